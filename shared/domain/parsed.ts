@@ -1,0 +1,51 @@
+/** A rule a value broke (an error) or strained (a warning). `rule` is the key of its text in `shared/messages`. */
+export interface Issue {
+  readonly rule: DomainRule;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T; readonly warnings: readonly Issue[] }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+export type DomainRule =
+  | 'sn.form'
+  | 'sn.noDate'
+  | 'server.empty'
+  | 'server.idn'
+  | 'server.form'
+  | 'server.label'
+  | 'server.tooLong'
+  | 'server.ipv4'
+  | 'server.ipv6'
+  | 'server.url'
+  | 'port.range'
+  | 'password.empty'
+  | 'password.tooLong'
+  | 'password.characters'
+  | 'password.asterisks'
+  | 'password.long'
+  | 'topicRoot.empty'
+  | 'topicRoot.tooLong'
+  | 'topicRoot.characters'
+  | 'topicRoot.wildcard'
+  | 'topicRoot.dollar'
+  | 'topicRoot.slashAtEnd'
+  | 'topicRoot.emptyLevel'
+  | 'topicRoot.activeMq'
+  | 'timezone.range'
+  | 'timezone.step'
+  | 'timezone.fraction'
+  | 'config.notObject'
+  | 'config.empty'
+  | 'config.unknownKey'
+  | 'config.type'
+  | 'config.incomplete';
+
+export function accepted<T>(value: T, warnings: readonly Issue[] = []): Parsed<T> {
+  return { ok: true, value, warnings };
+}
+
+export function refused(rule: DomainRule, params?: Issue['params']): { ok: false; issues: readonly Issue[] } {
+  return { ok: false, issues: [params === undefined ? { rule } : { rule, params }] };
+}

@@ -1,0 +1,72 @@
+/**
+ * Every failure that has a name, by area: 2xx serial, 3xx reply, 4xx verification, 5xx broker, 6xx input, 7xx store.
+ * The codes are stable: factory scripts and support notes refer to them.
+ */
+export const ERROR_CODES = {
+  portNotFound: 'CC-201',
+  portPermission: 'CC-202',
+  portInUse: 'CC-203',
+  notASerialPort: 'CC-204',
+  portDisconnected: 'CC-205',
+  portDriver: 'CC-206',
+  portOpenFailed: 'CC-207',
+  portListUnavailable: 'CC-208',
+  portWriteFailed: 'CC-209',
+
+  noAnswer: 'CC-301',
+  loopback: 'CC-302',
+  garbled: 'CC-303',
+  replyTooLong: 'CC-304',
+  notUnderstood: 'CC-305',
+  differentDevice: 'CC-306',
+  tooManyRestarts: 'CC-307',
+
+  readBackDiffers: 'CC-401',
+  rejectedByDevice: 'CC-402',
+  noReadBack: 'CC-403',
+  unsupportedByDevice: 'CC-404',
+  readBackMasked: 'CC-405',
+  snChangeRefused: 'CC-406',
+  notKept: 'CC-407',
+
+  brokerDns: 'CC-501',
+  brokerTcp: 'CC-502',
+  brokerTcpRefused: 'CC-503',
+  brokerTcpTimeout: 'CC-504',
+  tlsNotTls: 'CC-510',
+  tlsUnknownAuthority: 'CC-511',
+  tlsSelfSigned: 'CC-512',
+  tlsExpired: 'CC-513',
+  tlsNotYetValid: 'CC-514',
+  tlsNameMismatch: 'CC-515',
+  tlsClientCertificate: 'CC-516',
+  tlsReset: 'CC-517',
+  tlsTimeout: 'CC-518',
+  tlsFailed: 'CC-519',
+  loginCredentials: 'CC-520',
+  loginProtocol: 'CC-521',
+  loginClientId: 'CC-522',
+  loginUnavailable: 'CC-523',
+  loginBanned: 'CC-524',
+  loginTimeout: 'CC-525',
+  loginClosed: 'CC-526',
+  loginFailed: 'CC-527',
+  subscribeDenied: 'CC-530',
+  subscribeTimeout: 'CC-531',
+  connectionLost: 'CC-532',
+  silent: 'CC-540',
+  retainedOnly: 'CC-541',
+  snMismatch: 'CC-542',
+  oldSession: 'CC-543',
+
+  badArgument: 'CC-601',
+  badFile: 'CC-602',
+  badConfig: 'CC-603',
+  badCertificateFile: 'CC-604',
+  badPasswordFile: 'CC-605',
+  badTranscript: 'CC-606',
+  missingTool: 'CC-607',
+} as const;
+
+export type ErrorName = keyof typeof ERROR_CODES;
+export type ErrorCode = (typeof ERROR_CODES)[ErrorName];
