@@ -16,13 +16,33 @@ export interface ConcentratorConfig {
 
 export type ItemName = keyof ConcentratorConfig;
 
+export type ItemValue<K extends ItemName> = NonNullable<ConcentratorConfig[K]>;
+
 /** The order in which a person reads them. */
-export const ITEM_NAMES = ['sn', 'server', 'password', 'topicRoot', 'ntp'] as const satisfies readonly ItemName[];
+export const ITEM_NAMES = [
+  'sn',
+  'server',
+  'password',
+  'topicRoot',
+  'ntp',
+] as const satisfies readonly ItemName[];
 
 /** The server goes last, so that a device never arrives at a new broker half set. */
-export const WRITE_ORDER = ['sn', 'password', 'topicRoot', 'ntp', 'server'] as const satisfies readonly ItemName[];
+export const WRITE_ORDER = [
+  'sn',
+  'password',
+  'topicRoot',
+  'ntp',
+  'server',
+] as const satisfies readonly ItemName[];
 
-export const EMPTY_CONFIG: ConcentratorConfig = { sn: null, server: null, password: null, topicRoot: null, ntp: null };
+export const EMPTY_CONFIG: ConcentratorConfig = {
+  sn: null,
+  server: null,
+  password: null,
+  topicRoot: null,
+  ntp: null,
+};
 
 type ItemParser<K extends ItemName> = (value: unknown) => Parsed<NonNullable<ConcentratorConfig[K]>>;
 
@@ -100,10 +120,11 @@ function complete(
 ): Parsed<Record<string, unknown>> {
   if (!isObject(value)) return refused('config.type', { key: item, type: 'object' });
   for (const key of Object.keys(value)) {
-    if (!(key in shape)) return refused('config.unknownKey', { key: `${item}.${key}` });
+    if (!Object.hasOwn(shape, key)) return refused('config.unknownKey', { key: `${item}.${key}` });
   }
   for (const [key, type] of Object.entries(shape)) {
-    if (value[key] === undefined || value[key] === null) return refused('config.incomplete', { key: `${item}.${key}` });
+    if (value[key] === undefined || value[key] === null)
+      return refused('config.incomplete', { key: `${item}.${key}` });
     if (typeof value[key] !== type) return refused('config.type', { key: `${item}.${key}`, type });
   }
   return accepted(value);

@@ -15,7 +15,8 @@ export function parseHost(text: string): Parsed<string> {
   if (/^[0-9.]+$/.test(text)) return isIpv4(text) ? accepted(text) : refused('server.ipv4');
   if (text.length > HOST_MAX_LENGTH) return refused('server.tooLong', { max: HOST_MAX_LENGTH });
   for (const label of text.split('.')) {
-    if (label === '' || label.length > LABEL_MAX_LENGTH) return refused('server.label', { max: LABEL_MAX_LENGTH });
+    if (label === '' || label.length > LABEL_MAX_LENGTH)
+      return refused('server.label', { max: LABEL_MAX_LENGTH });
     if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/.test(label)) return refused('server.form');
   }
   return accepted(text);
@@ -23,7 +24,9 @@ export function parseHost(text: string): Parsed<string> {
 
 export function isIpv4(text: string): boolean {
   const parts = text.split('.');
-  return parts.length === 4 && parts.every((part) => /^(?:0|[1-9][0-9]{0,2})$/.test(part) && Number(part) <= 255);
+  return (
+    parts.length === 4 && parts.every((part) => /^(?:0|[1-9][0-9]{0,2})$/.test(part) && Number(part) <= 255)
+  );
 }
 
 export function isIpv6(text: string): boolean {

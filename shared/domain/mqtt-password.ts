@@ -26,7 +26,8 @@ export class MqttPassword {
     if (text.length > MAX_LENGTH) return refused('password.tooLong', { max: MAX_LENGTH });
     // A device that masks its password shows asterisks: one made of them could never be told from a mask.
     if (/^\*+$/.test(text)) return refused('password.asterisks');
-    const warnings: Issue[] = text.length >= LONG_FROM ? [{ rule: 'password.long', params: { length: text.length } }] : [];
+    const warnings: Issue[] =
+      text.length >= LONG_FROM ? [{ rule: 'password.long', params: { length: text.length } }] : [];
     return accepted(new MqttPassword(text), warnings);
   }
 

@@ -15,7 +15,8 @@ export function generatePassword(randomBytes: (count: number) => Uint8Array): Mq
   let text = '';
   while (text.length < GENERATED_LENGTH) {
     for (const byte of randomBytes(GENERATED_LENGTH)) {
-      if (byte < limit && text.length < GENERATED_LENGTH) text += PASSWORD_ALPHABET[byte % PASSWORD_ALPHABET.length];
+      if (byte < limit && text.length < GENERATED_LENGTH)
+        text += PASSWORD_ALPHABET.charAt(byte % PASSWORD_ALPHABET.length);
     }
   }
   const parsed = MqttPassword.parse(text);

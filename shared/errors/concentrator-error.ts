@@ -35,7 +35,10 @@ export class ConcentratorError extends Error {
   }
 }
 
-export function isConcentratorError(value: unknown, ...names: readonly ErrorName[]): value is ConcentratorError {
+export function isConcentratorError(
+  value: unknown,
+  ...names: readonly ErrorName[]
+): value is ConcentratorError {
   return value instanceof ConcentratorError && (names.length === 0 || names.includes(value.errorName));
 }
 

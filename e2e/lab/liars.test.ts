@@ -1,0 +1,4 @@
+import { LIARS } from './devices-liars.ts';
+import { trials } from './trial.ts';
+
+trials('devices that do not keep their word', LIARS);

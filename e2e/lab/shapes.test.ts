@@ -1,0 +1,4 @@
+import { SHAPES } from './devices-shapes.ts';
+import { trials } from './trial.ts';
+
+trials('rarer shapes of an answer', SHAPES);

@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** For the lab alone: npx vitest run --config e2e/lab/vitest.config.ts */
+export default defineConfig({
+  test: {
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    include: ['*.test.ts'],
+    maxWorkers: 2,
+    maxConcurrency: 10,
+    fileParallelism: true,
+  },
+});

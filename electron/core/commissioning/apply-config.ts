@@ -1,0 +1,202 @@
+/**
+ *   ┌─> read all ─> plan ─ nothing to write ──────────────────────────> all held: done
+ *   │                └─ write and read back, item by item ─ a failure ─> stop
+ *   ├──────────────────────┘ all written: read everything once more
+ *   └── the device restarted, or the line was lost: identified again, read again, planned again
+ */
+import { ITEM_NAMES, type ConcentratorConfig, type ItemName, type ItemValue } from '../../../shared/domain/index.ts';
+import { ConcentratorError, isConcentratorError } from '../../../shared/errors/index.ts';
+import {
+  planWrites,
+  stopsTheWriting,
+  type BeforeState,
+  type ItemReport,
+  type JobState,
+  type PlannedStep,
+  type ReadingPurpose,
+} from '../../../shared/commissioning/index.ts';
+import type { ItemReading, Readings } from '../session/index.ts';
+import type { DeviceConnection } from './device-connection.ts';
+import type { ItemLedger } from './item-ledger.ts';
+import { readAll, waitForReturn } from './read-items.ts';
+import { writeItem } from './write-item.ts';
+
+/** A device may restart after every single `set`; one that never stops restarting is given up. */
+const MAX_ROUNDS = 12;
+
+export interface ApplyOptions {
+  readonly connection: DeviceConnection;
+  readonly ledger: ItemLedger;
+  /** From finding the device. */
+  readonly sn: ItemReading<'sn'>;
+  readonly allowSnChange: boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Brings the device to hold what the ledger asks for, and tells in the ledger what became of each item.
+ * @returns what the device holds at the end
+ * @throws ConcentratorError `portDisconnected`, `differentDevice`, `tooManyRestarts`; an AbortError
+ */
+export async function* applyConfig(options: ApplyOptions): AsyncGenerator<JobState, Readings> {
+  const { connection, ledger, signal } = options;
+  const identity = new Identity(options.sn, ledger.wanted);
+  let sn = options.sn;
+  let purpose: ReadingPurpose = 'before';
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    try {
+      const { readings, isGone } = yield* readAll(connection.session, sn, purpose, signal);
+      if (isGone) throw new ConcentratorError('noAnswer', {});
+      const steps = planSteps(readings, options);
+      if (steps === null) return readings;
+      const result = yield* carryOut(steps, readings, options, identity);
+      if (result === 'settled' || result === 'stopped') return readings;
+      // A restarted device may still be starting, and only its own SN says that it is the same.
+      if (result === 'restarted') yield { kind: 'restarted' };
+      sn = yield* identifyAgain(options, identity);
+      purpose = 'final';
+    } catch (error) {
+      if (!isConcentratorError(error, 'portDisconnected')) throw error;
+      yield { kind: 'reconnecting', waitMs: connection.reconnectMs };
+      sn = await reconnect(connection, identity);
+    }
+  }
+  throw new ConcentratorError('tooManyRestarts', { count: MAX_ROUNDS });
+}
+
+/** @returns null where the SN may not be changed: the ledger then says so */
+function planSteps(readings: Readings, { ledger, allowSnChange }: ApplyOptions): readonly PlannedStep[] | null {
+  // What was verified and is not held any more was not kept: writing it again would only hide that.
+  const before = Object.fromEntries(ITEM_NAMES.map((item) => [item, beforeOf(item, readings[item], ledger)])) as Record<
+    ItemName,
+    BeforeState
+  >;
+  const plan = planWrites({ asked: ledger.asked, before, allowSnChange: allowSnChange || ledger.written('sn') !== 'no' });
+  if (plan.kind === 'steps') return plan.steps;
+  ledger.settle('sn', 'mismatch', readings.sn, 'snChangeRefused');
+  return null;
+}
+
+function beforeOf<K extends ItemName>(item: K, reading: ItemReading<K>, ledger: ItemLedger): BeforeState {
+  if (reading.state === 'read') return ledger.isHeld(item, reading) ? 'held' : 'differs';
+  return reading.state;
+}
+
+/**
+ * `settled`: nothing was written and everything asked for has its outcome. `written`: all of it, to be read once more.
+ */
+async function* carryOut(
+  steps: readonly PlannedStep[],
+  readings: Readings,
+  options: ApplyOptions,
+  identity: Identity,
+): AsyncGenerator<JobState, 'settled' | 'written' | 'restarted' | 'stopped'> {
+  const { ledger } = options;
+  let hasWritten = false;
+  for (const step of steps) {
+    const earlier = ledger.report(step.item);
+    if (step.action === 'keep') {
+      const isOurs = ledger.written(step.item) !== 'no';
+      if (earlier?.outcome !== 'verified' && earlier?.outcome !== 'unchanged') {
+        const report = ledger.settle(step.item, isOurs ? 'verified' : 'unchanged', readings[step.item]);
+        yield { kind: 'item', report };
+      }
+      continue;
+    }
+    if (step.action === 'unsupported') {
+      if (earlier === undefined) yield { kind: 'item', report: ledger.settle(step.item, 'unsupported', readings[step.item]) };
+      continue;
+    }
+    if (earlier?.outcome === 'unverifiable' || earlier?.outcome === 'unsupported') continue;
+    if (earlier?.outcome === 'verified' || earlier?.outcome === 'unchanged') {
+      const report = yield* confirmLoss(step.item, options);
+      if (report === null) continue;
+      yield { kind: 'item', report };
+      return 'stopped';
+    }
+    if (step.item === 'sn') identity.expectNew();
+    const report = yield* writeOne(step.item, readings, options);
+    if (report === null) return 'restarted';
+    hasWritten = true;
+    yield { kind: 'item', report };
+    if (stopsTheWriting(report.outcome)) return 'stopped';
+  }
+  return hasWritten ? 'written' : 'settled';
+}
+
+/** What was held and is not held any more is looked at twice: one spoilt answer must not fail a device. */
+export async function* confirmLoss<K extends ItemName>(
+  item: K,
+  { ledger, connection }: Pick<ApplyOptions, 'ledger' | 'connection'>,
+): AsyncGenerator<JobState, ItemReport | null> {
+  yield { kind: 'reading', item, purpose: 'final' };
+  const again: ItemReading<K> = await connection.session.read(item);
+  if (ledger.isHeld(item, again)) return null;
+  return again.state === 'noReply'
+    ? ledger.settle(item, 'noReply', again)
+    : ledger.settle(item, 'mismatch', again, 'notKept');
+}
+
+function writeOne<K extends ItemName>(
+  item: K,
+  readings: Readings,
+  { ledger, connection, signal }: ApplyOptions,
+): ReturnType<typeof writeItem> {
+  const wanted = ledger.wanted[item] as ItemValue<K>;
+  return writeItem(item, wanted, readings[item] as ItemReading<K>, ledger, connection.session, signal);
+}
+
+export async function* identifyAgain(
+  { connection, signal }: Pick<ApplyOptions, 'connection' | 'signal'>,
+  identity: Identity,
+): AsyncGenerator<JobState, ItemReading<'sn'>> {
+  yield { kind: 'reading', item: 'sn', purpose: 'final' };
+  let sn = await connection.session.read('sn');
+  if (sn.state === 'noReply' && (await waitForReturn(connection.session, signal))) sn = await connection.session.read('sn');
+  identity.check(sn);
+  return sn;
+}
+
+/** Nothing but `get sn` goes to a device that has not yet shown that it is the same. */
+export async function reconnect(
+  connection: DeviceConnection,
+  identity: Identity,
+  waitMs = connection.reconnectMs,
+): Promise<ItemReading<'sn'>> {
+  const sn = await connection.reconnect(waitMs);
+  if (sn instanceof ConcentratorError) throw sn;
+  identity.check(sn);
+  return sn;
+}
+
+/** Which SN the device may have when it is met again. */
+export class Identity {
+  readonly #before: ItemReading<'sn'>;
+  readonly #wanted: string | null;
+  #mayBeNew = false;
+
+  constructor(sn: ItemReading<'sn'>, wanted: ConcentratorConfig) {
+    this.#before = sn;
+    this.#wanted = wanted.sn;
+  }
+
+  /** From now on it may answer with the SN that is being written. */
+  expectNew(): void {
+    this.#mayBeNew = true;
+  }
+
+  /** @throws ConcentratorError `noAnswer`; `differentDevice` where it is another one, or cannot be told to be the same */
+  check(sn: ItemReading<'sn'>): void {
+    if (sn.state === 'noReply') throw new ConcentratorError('noAnswer', {});
+    const isSame =
+      this.#before.state === 'read'
+        ? sn.state === 'read' && sn.value === this.#before.value
+        : sn.state === this.#before.state;
+    const isNew = this.#mayBeNew && sn.state === 'read' && sn.value === this.#wanted;
+    if (isSame || isNew) return;
+    throw new ConcentratorError('differentDevice', {
+      ...(this.#before.state === 'read' ? { wanted: this.#before.value } : {}),
+      ...(sn.state === 'read' ? { actual: sn.value } : {}),
+    });
+  }
+}

@@ -1,0 +1,105 @@
+import { ITEM_NAMES, type ConcentratorConfig, type ItemName, type ItemValue } from '../../../shared/domain/index.ts';
+import type { ErrorName } from '../../../shared/errors/index.ts';
+import {
+  holds,
+  inWriteOrder,
+  passwordDifference,
+  shown,
+  shownWanted,
+  type ItemOutcome,
+  type ItemReport,
+  type Written,
+} from '../../../shared/commissioning/index.ts';
+import type { ItemReading } from '../session/index.ts';
+
+const ERRORS: Partial<Record<ItemOutcome, ErrorName>> = {
+  mismatch: 'readBackDiffers',
+  rejected: 'rejectedByDevice',
+  noReply: 'noReadBack',
+  unsupported: 'unsupportedByDevice',
+  unverifiable: 'readBackMasked',
+};
+
+/** The truth about each item asked for, at any moment, so that a job that is cut off can still tell it. */
+export class ItemLedger {
+  readonly #wanted: ConcentratorConfig;
+  readonly #reports = new Map<ItemName, ItemReport>();
+  readonly #written = new Map<ItemName, Written>();
+  #lastWriteAtMs: number | null = null;
+
+  constructor(wanted: ConcentratorConfig) {
+    this.#wanted = wanted;
+  }
+
+  get wanted(): ConcentratorConfig {
+    return this.#wanted;
+  }
+
+  get asked(): readonly ItemName[] {
+    return ITEM_NAMES.filter((item) => this.#wanted[item] !== null);
+  }
+
+  report(item: ItemName): ItemReport | undefined {
+    return this.#reports.get(item);
+  }
+
+  written(item: ItemName): Written {
+    return this.#written.get(item) ?? 'no';
+  }
+
+  /** `performance.now()` of the last `set`, whatever became of it; null where none went out. */
+  get lastWriteAtMs(): number | null {
+    return this.#lastWriteAtMs;
+  }
+
+  /** Called before the first byte of a `set`: until a read-back says otherwise nobody knows. */
+  noteWriting(item: ItemName): void {
+    this.#written.set(item, 'unknown');
+    this.#lastWriteAtMs = performance.now();
+  }
+
+  isHeld<K extends ItemName>(item: K, reading: ItemReading<K>): boolean {
+    const wanted = this.#wanted[item] as ItemValue<K> | null;
+    return wanted !== null && reading.state === 'read' && holds(item, wanted, reading.value);
+  }
+
+  /** @param reading what the device was last seen to hold, null where nothing was read */
+  settle<K extends ItemName>(item: K, outcome: ItemOutcome, reading: ItemReading<K> | null, error?: ErrorName): ItemReport {
+    const wanted = this.#wanted[item] as ItemValue<K> | null;
+    if (outcome === 'verified') this.#written.set(item, 'yes');
+    const wantedText = wanted === null ? undefined : shownWanted(item, wanted);
+    const actualText = reading?.state === 'read' ? shown(item, reading.value) : undefined;
+    const why = error ?? ERRORS[outcome];
+    const report: ItemReport = {
+      item,
+      outcome,
+      written: this.written(item),
+      ...(wantedText === undefined ? {} : { wanted: wantedText }),
+      ...(actualText === undefined ? {} : { actual: actualText }),
+      ...this.#difference(item, outcome, reading),
+      ...(why === undefined ? {} : { error: why }),
+    };
+    this.#reports.set(item, report);
+    return report;
+  }
+
+  /** Marks that the device was seen to hold its old value after a `set`. */
+  noteNotTaken(item: ItemName): void {
+    if (this.#written.has(item)) this.#written.set(item, 'no');
+  }
+
+  /** All items asked for; those without an outcome are `notTried`, or `noReply` where a `set` was under way. */
+  reports(): readonly ItemReport[] {
+    for (const item of this.asked) {
+      if (!this.#reports.has(item)) this.settle(item, this.written(item) === 'no' ? 'notTried' : 'noReply', null);
+    }
+    return inWriteOrder(this.#reports.values());
+  }
+
+  #difference(item: ItemName, outcome: ItemOutcome, reading: ItemReading | null): Pick<ItemReport, 'difference'> {
+    const { password } = this.#wanted;
+    if (item !== 'password' || password === null || reading?.state !== 'read') return {};
+    if (outcome !== 'mismatch' && outcome !== 'rejected') return {};
+    return typeof reading.value === 'string' ? { difference: passwordDifference(password, reading.value) } : {};
+  }
+}

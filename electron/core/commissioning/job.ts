@@ -1,0 +1,101 @@
+/** A job on one device: find it, then read it or bring it to hold a config, and tell the truth of it in every case. */
+import { EMPTY_CONFIG, type ConcentratorConfig } from '../../../shared/domain/index.ts';
+import { ConcentratorError, isAbort } from '../../../shared/errors/index.ts';
+import {
+  jobOutcome,
+  type ItemReport,
+  type JobOutcome,
+  type JobState,
+} from '../../../shared/commissioning/index.ts';
+import type { LineSettings } from '../serial/transport.ts';
+import type { ItemReading, Readings } from '../session/index.ts';
+import { applyConfig, Identity } from './apply-config.ts';
+import type { DeviceConnection, Traffic } from './device-connection.ts';
+import { ItemLedger } from './item-ledger.ts';
+import { verifyAfterPowerCycle } from './power-cycle.ts';
+import { NOTHING_READ, readAll } from './read-items.ts';
+
+export interface JobRequest {
+  /** Null reads only. */
+  readonly wanted: ConcentratorConfig | null;
+  readonly allowSnChange: boolean;
+  /** Reads once more after the person has power-cycled the device. */
+  readonly powerCycle: { readonly waitMs: number; readonly confirmed: AbortSignal } | null;
+  readonly signal: AbortSignal;
+}
+
+/** How a job ended, beside the outcome of its items. */
+export type JobEnd =
+  | { readonly kind: 'completed' }
+  /** Nothing answered: nothing was written. */
+  | { readonly kind: 'noAnswer'; readonly error: ConcentratorError }
+  /** Cut off by a failure that is no item's: the line was lost, another device came, … */
+  | { readonly kind: 'failed'; readonly error: ConcentratorError }
+  | { readonly kind: 'interrupted' };
+
+export interface JobReport {
+  readonly outcome: JobOutcome;
+  readonly end: JobEnd;
+  /** Those asked for, in the order of writing. */
+  readonly items: readonly ItemReport[];
+  readonly readings: Readings;
+  /** Null where no device was found. */
+  readonly settings: LineSettings | null;
+  readonly traffic: Traffic;
+  /** `performance.now()` of the last `set`; null where nothing was written. */
+  readonly lastWriteAtMs: number | null;
+  /** `performance.now()` of the confirmed power-cycle; null where none was asked for. */
+  readonly powerCycledAtMs: number | null;
+}
+
+/**
+ * Runs the job on a connection that the caller closes. It always returns a report, also when it is cancelled, except
+ * where the port cannot even be opened.
+ * @throws ConcentratorError of the serial area (CC-20x), before anything was sent
+ */
+export async function* runJob(connection: DeviceConnection, request: JobRequest): AsyncGenerator<JobState, JobReport> {
+  const ledger = new ItemLedger(request.wanted ?? EMPTY_CONFIG);
+  let readings = NOTHING_READ;
+  let powerCycledAtMs: number | null = null;
+  let settings: LineSettings | null = null;
+  const report = (end: JobEnd): JobReport => ({
+    outcome: end.kind === 'completed' && request.wanted === null ? 'pass' : jobOutcome(ledger.reports()),
+    end,
+    items: ledger.reports(),
+    readings,
+    settings: connection.settings ?? settings,
+    traffic: connection.traffic,
+    lastWriteAtMs: ledger.lastWriteAtMs,
+    powerCycledAtMs,
+  });
+  let sn: ItemReading<'sn'>;
+  try {
+    const found = await connection.connect();
+    if (found instanceof ConcentratorError) return report({ kind: 'noAnswer', error: found });
+    sn = found;
+  } catch (error) {
+    if (isAbort(error)) return report({ kind: 'interrupted' });
+    throw error;
+  }
+  settings = connection.settings;
+  readings = { ...NOTHING_READ, sn };
+  try {
+    if (request.wanted === null) {
+      ({ readings } = yield* readAll(connection.session, sn, 'before', request.signal));
+      return report({ kind: 'completed' });
+    }
+    const { allowSnChange, signal, powerCycle } = request;
+    readings = yield* applyConfig({ connection, ledger, sn, allowSnChange, signal });
+    if (powerCycle !== null && jobOutcome(ledger.reports()) !== 'fail') {
+      const identity = new Identity(readings.sn, ledger.wanted);
+      const after = yield* verifyAfterPowerCycle({ connection, ledger, identity, signal, ...powerCycle });
+      readings = after.readings;
+      powerCycledAtMs = after.atMs;
+    }
+    return report({ kind: 'completed' });
+  } catch (error) {
+    if (isAbort(error)) return report({ kind: 'interrupted' });
+    if (error instanceof ConcentratorError) return report({ kind: 'failed', error });
+    throw error;
+  }
+}

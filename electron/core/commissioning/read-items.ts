@@ -1,0 +1,87 @@
+import type { ItemName } from '../../../shared/domain/index.ts';
+import type { JobState, ReadingPurpose } from '../../../shared/commissioning/index.ts';
+import { pause, type DeviceSession, type ItemReading, type Readings } from '../session/index.ts';
+
+/** The password last: whatever might come late after it cannot be shown under another item's name. */
+const READ_ORDER = ['server', 'topicRoot', 'ntp', 'password'] as const satisfies readonly ItemName[];
+
+const RETURN_POLL_MS = 500;
+const RETURN_MS = 12_000;
+
+const NO_REPLY = { state: 'noReply' } as const;
+
+export const NOTHING_READ: Readings = {
+  sn: NO_REPLY,
+  server: NO_REPLY,
+  password: NO_REPLY,
+  topicRoot: NO_REPLY,
+  ntp: NO_REPLY,
+};
+
+export interface AllRead {
+  readonly readings: Readings;
+  /** True where the device fell silent altogether and did not come back. */
+  readonly isGone: boolean;
+}
+
+/**
+ * Reads everything the device holds; the SN is already known from finding it. A device that falls silent altogether is
+ * waited for; what it has not answered by then is `noReply`.
+ */
+export async function* readAll(
+  session: DeviceSession,
+  sn: ItemReading<'sn'>,
+  purpose: ReadingPurpose,
+  signal: AbortSignal,
+): AsyncGenerator<JobState, AllRead> {
+  const readings: { [K in ItemName]: ItemReading<K> } = { ...NOTHING_READ, sn };
+  for (const item of READ_ORDER) {
+    yield { kind: 'reading', item, purpose };
+    await readInto(readings, item, session);
+    if (readings[item].state === 'noReply' && !(await session.isAnswering())) {
+      yield { kind: 'silentDevice', waitMs: RETURN_MS };
+      if (!(await waitForReturn(session, signal))) return { readings, isGone: true };
+      await readInto(readings, item, session);
+    }
+  }
+  return { readings, isGone: false };
+}
+
+/** A read-back: asked for longer than a plain read, since the device may be saving or restarting. */
+export async function* readBack<K extends ItemName>(
+  session: DeviceSession,
+  item: K,
+  signal: AbortSignal,
+): AsyncGenerator<JobState, ItemReading<K>> {
+  yield { kind: 'reading', item, purpose: 'readBack' };
+  const reading = await session.read(item);
+  if (reading.state !== 'noReply') return reading;
+  if (!(await session.isAnswering())) {
+    yield { kind: 'silentDevice', waitMs: RETURN_MS };
+    if (!(await waitForReturn(session, signal))) return reading;
+  }
+  return session.read(item);
+}
+
+/** @returns false where the device is still silent after the time a restart may take */
+export async function waitForReturn(session: DeviceSession, signal: AbortSignal): Promise<boolean> {
+  const deadlineMs = performance.now() + RETURN_MS;
+  const lostAtMs = performance.now();
+  while (performance.now() < deadlineMs) {
+    if (await session.isAnswering()) {
+      session.restartWatch.noteAnswerAfterLoss(lostAtMs, performance.now());
+      return true;
+    }
+    await pause(RETURN_POLL_MS, signal);
+  }
+  return false;
+}
+
+async function readInto<K extends ItemName>(
+  readings: { [N in ItemName]: ItemReading<N> },
+  item: K,
+  session: DeviceSession,
+): Promise<void> {
+  const reading: ItemReading<K> = await session.read(item);
+  (readings as Record<ItemName, ItemReading>)[item] = reading;
+}

@@ -1,0 +1,63 @@
+import type { ItemName, ItemValue } from '../../../shared/domain/index.ts';
+import type { ItemReport, JobState } from '../../../shared/commissioning/index.ts';
+import type { DeviceSession, ItemReading, SetReply } from '../session/index.ts';
+import type { ItemLedger } from './item-ledger.ts';
+import { readBack } from './read-items.ts';
+
+/** A `set` is repeated only after a `get` has shown that it did not take. */
+const MAX_SETS = 2;
+
+/**
+ *   set ──> get ── equal ──────────────────────────> verified
+ *    ^       │
+ *    │       ├── differs ──> get again ── equal ──> verified
+ *    └── once ── differs the same ──┘    (a late or spoilt answer must not fail a device)
+ *                    └── again ────────────────────> mismatch, or rejected where the device said so
+ *
+ * @returns the item's outcome; null where the device restarted meanwhile: everything is to be read anew then
+ */
+export async function* writeItem<K extends ItemName>(
+  item: K,
+  wanted: ItemValue<K>,
+  before: ItemReading<K>,
+  ledger: ItemLedger,
+  session: DeviceSession,
+  signal: AbortSignal,
+): AsyncGenerator<JobState, ItemReport | null> {
+  const restartsBefore = session.restartWatch.restarts.length;
+  let setReply: SetReply = 'silent';
+  let reading: ItemReading<K> = { state: 'noReply' };
+  for (let attempt = 1; attempt <= MAX_SETS; attempt += 1) {
+    yield { kind: 'writing', item, attempt };
+    ledger.noteWriting(item);
+    setReply = await session.write(item, wanted);
+    reading = yield* readBack(session, item, signal);
+    if (session.restartWatch.restarts.length > restartsBefore) return null;
+    if (ledger.isHeld(item, reading)) return ledger.settle(item, 'verified', reading);
+    if (reading.state === 'noReply' || (reading.state === 'masked' && setReply !== 'refused')) break;
+    const again: ItemReading<K> = await session.read(item);
+    if (session.restartWatch.restarts.length > restartsBefore) return null;
+    if (ledger.isHeld(item, again)) return ledger.settle(item, 'verified', again);
+    if (again.state !== 'noReply') reading = again;
+    if (isSame(before, reading)) ledger.noteNotTaken(item);
+  }
+  switch (reading.state) {
+    case 'masked':
+      return setReply === 'refused'
+        ? ledger.settle(item, 'rejected', reading)
+        : ledger.settle(item, 'unverifiable', reading);
+    case 'unsupported':
+      return setReply === 'refused' && before.state !== 'unsupported'
+        ? ledger.settle(item, 'rejected', reading)
+        : ledger.settle(item, 'unsupported', reading);
+    case 'noReply':
+      return ledger.settle(item, setReply === 'refused' ? 'rejected' : 'noReply', reading);
+    case 'read':
+    case 'unknown':
+      return ledger.settle(item, setReply === 'refused' ? 'rejected' : 'mismatch', reading);
+  }
+}
+
+function isSame(before: ItemReading, now: ItemReading): boolean {
+  return before.state === 'read' && now.state === 'read' && JSON.stringify(before.value) === JSON.stringify(now.value);
+}

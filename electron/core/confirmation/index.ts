@@ -1,0 +1,12 @@
+export { readAuthorities, type ReadAuthorities, type TrustedAuthorities } from './ca-certificates.ts';
+export type { Confirmation } from './confirmation.ts';
+export {
+  CONNECT_TIMEOUT_MS,
+  RETRY_DELAYS_MS,
+  openConfirmation,
+  type ConfirmationOpened,
+  type OpenOptions,
+} from './open-confirmation.ts';
+export { probeLogin, type LoginProbe, type ProbeLoginOptions } from './probe-login.ts';
+export type { ProbePlan } from './silence-probes.ts';
+export type { WaitOptions } from './wait.ts';

@@ -1,0 +1,265 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { MutableBoundary, type ConfirmationVerdict, type WaitProgress } from '../../../shared/confirmation/index.ts';
+import { SITE, startSite, type Site } from '../../../e2e/brokers/index.ts';
+import type { Confirmation } from './confirmation.ts';
+import { confirmationOf, open } from './testing.ts';
+import type { WaitOptions } from './wait.ts';
+
+let site: Site;
+let confirmation: Confirmation;
+
+beforeAll(async () => {
+  site = await startSite();
+});
+afterAll(() => site.dispose());
+
+beforeEach(async () => {
+  confirmation = confirmationOf(await open(site.mosquitto.port, site.authority.cert));
+});
+afterEach(async () => {
+  await confirmation.close();
+  // A stored message of one test would be heard by the next.
+  const root = await site.connect(SITE.root);
+  await root.publishAsync(SITE.topic, '', { retain: true, qos: 1 });
+  await root.endAsync();
+});
+
+const PASSING = JSON.stringify({ sn: SITE.sn, voltage: 230.1 });
+
+function wait(changes: Partial<WaitOptions> = {}): Promise<ConfirmationVerdict> {
+  return confirmation.wait({
+    timeoutMs: 10_000,
+    timeoutFrom: 'now',
+    sessionBoundary: new MutableBoundary(),
+    signal: new AbortController().signal,
+    ...changes,
+  });
+}
+
+/** QoS 1: when it is done, the broker has it, and has passed it on to us in order. */
+async function publish(
+  payload: string | Buffer,
+  user: { username: string; password: string } = SITE.device,
+  options: { retain?: boolean; topic?: string } = {},
+): Promise<void> {
+  const client = await site.connect(user);
+  await client.publishAsync(options.topic ?? SITE.topic, payload, { qos: 1, retain: options.retain ?? false });
+  await client.endAsync();
+}
+
+/** Ends the wait as soon as everything before it has arrived, instead of sleeping. */
+async function endMark(waiting: Promise<ConfirmationVerdict>): Promise<ConfirmationVerdict> {
+  await publish(JSON.stringify({ mark: true }));
+  return waiting;
+}
+
+describe('waiting for the first message', () => {
+  it('a live message that carries the SN proves it, with the message and its time', async () => {
+    const waiting = wait();
+    await publish(PASSING);
+    const verdict = await waiting;
+    expect(verdict).toMatchObject({
+      outcome: 'online',
+      message: { topic: SITE.topic, payloadText: PASSING, by: 'payload' },
+      counts: { heard: 1, retained: 0 },
+    });
+    if (verdict.outcome !== 'online') throw new Error('not online');
+    expect(Math.abs(Date.now() - verdict.message.receivedAt.getTime())).toBeLessThan(5000);
+    expect(verdict.message.waitedMs).toBeGreaterThan(0);
+  });
+
+  it('a live message without any naming key counts by its topic', async () => {
+    const waiting = wait();
+    await publish('{"voltage":230}');
+    expect(await waiting).toMatchObject({ outcome: 'online', message: { by: 'topic' } });
+  });
+
+  it('a message that came before wait() counts too', async () => {
+    await publish(PASSING);
+    const marker = await site.connect(SITE.manager);
+    await marker.endAsync();
+    expect(await wait()).toMatchObject({ outcome: 'online', message: { payloadText: PASSING } });
+  });
+
+  it('nothing at all is `silent` at the deadline, which counts from the SUBACK', async () => {
+    const verdict = await wait({ timeoutMs: 500, timeoutFrom: 'suback' });
+    expect(performance.now() - confirmation.subscribedAtMs).toBeGreaterThanOrEqual(499);
+    expect(performance.now() - confirmation.subscribedAtMs).toBeLessThan(1500);
+    expect(verdict).toMatchObject({ outcome: 'failed', cause: 'silent', hint: { key: 'hint.offlineOrRights' } });
+  });
+
+  it('another device’s message on its own topic is not heard', async () => {
+    const waiting = wait();
+    const topic = `${SITE.topicRoot}/${SITE.otherSn}/fromdev`;
+    await publish(JSON.stringify({ sn: SITE.sn }), SITE.otherDevice, { topic });
+    expect(await endMark(waiting)).toMatchObject({ outcome: 'online', message: { by: 'topic' }, counts: { heard: 1 } });
+  });
+
+  it('reports its waiting, and is cancelled at once', async () => {
+    const controller = new AbortController();
+    const heard: WaitProgress[] = [];
+    const onProgress = (progress: WaitProgress): void => {
+      heard.push(progress);
+      controller.abort();
+    };
+    await expect(wait({ signal: controller.signal, onProgress })).rejects.toMatchObject({ name: 'AbortError' });
+    expect(heard).toMatchObject([{ kind: 'waiting', timeoutMs: 10_000, counts: { heard: 0 } }]);
+  });
+
+  it('closing the confirmation ends a wait', async () => {
+    const waiting = wait();
+    const [, result] = await Promise.all([confirmation.close(), waiting.catch((error: unknown) => error)]);
+    expect(result).toMatchObject({ name: 'AbortError' });
+  });
+
+  it('row 34: granted but filtered by the ACL is `silent`: offline or rights', async () => {
+    const filtered = await startSite({ acl: `user ${SITE.manager.username}\ntopic read elsewhere/#\npattern write ${SITE.topicRoot}/%u/fromdev\n` });
+    try {
+      const deaf = confirmationOf(await open(filtered.mosquitto.port, filtered.authority.cert));
+      const boundary = new MutableBoundary();
+      const waiting = deaf.wait({ timeoutMs: 700, sessionBoundary: boundary, signal: new AbortController().signal });
+      const device = await filtered.connect(SITE.device);
+      await device.publishAsync(SITE.topic, PASSING, { qos: 1 });
+      expect(await waiting).toMatchObject({
+        outcome: 'failed',
+        cause: 'silent',
+        hint: { key: 'hint.offlineOrRights', params: { sn: SITE.sn, topic: SITE.topic, username: 'admin_client' } },
+        counts: { heard: 0 },
+      });
+      await deaf.close();
+    } finally {
+      await filtered.dispose();
+    }
+  });
+
+  it('row 35: only a retained message is `retainedOnly`, not online', async () => {
+    await confirmation.close();
+    const device = await site.connect(SITE.device);
+    await device.publishAsync(SITE.topic, PASSING, { qos: 1, retain: true });
+    device.stream.destroy();
+    confirmation = confirmationOf(await open(site.mosquitto.port, site.authority.cert));
+    expect(await wait({ timeoutMs: 400 })).toMatchObject({
+      outcome: 'failed',
+      cause: 'retainedOnly',
+      hint: { key: 'hint.retained' },
+      counts: { retained: 1, heard: 0 },
+    });
+  });
+
+  it('row 35: a live message after the retained one is online', async () => {
+    await confirmation.close();
+    await publish(JSON.stringify({ sn: SITE.sn, old: true }), SITE.device, { retain: true });
+    confirmation = confirmationOf(await open(site.mosquitto.port, site.authority.cert));
+    const waiting = wait();
+    await publish(PASSING);
+    expect(await waiting).toMatchObject({ outcome: 'online', message: { payloadText: PASSING }, counts: { retained: 1 } });
+  });
+
+  it('row 36: another concentrator’s SN in the payload ends the wait at once, as an alarm', async () => {
+    const waiting = wait({ timeoutMs: 60_000 });
+    await publish(JSON.stringify({ data: { devCode: Number(SITE.otherSn) } }));
+    expect(await waiting).toMatchObject({
+      outcome: 'failed',
+      cause: 'snMismatch',
+      error: { errorName: 'snMismatch', context: { key: 'devCode', otherSn: SITE.otherSn, sn: SITE.sn } },
+      hint: { key: 'hint.otherConcentrator' },
+    });
+  });
+
+  it('row 36: an alarm that came before wait() ends it too, whatever came after it', async () => {
+    await publish(JSON.stringify({ sn: SITE.otherSn }));
+    await publish(PASSING);
+    expect(await wait()).toMatchObject({ outcome: 'failed', cause: 'snMismatch' });
+  });
+
+  it('row 36: a breaker’s 12-digit code is no alarm', async () => {
+    const waiting = wait();
+    await publish(JSON.stringify({ lines: [{ code: '202005019999' }], breaker1: { id: '202005018888' } }));
+    expect(await waiting).toMatchObject({ outcome: 'online', message: { by: 'topic' } });
+  });
+
+  it('row 37: malformed, 1 MB, duplicate keys: ignored and counted', async () => {
+    const waiting = wait({ timeoutMs: 1500 });
+    await publish('{"sn":');
+    await publish(Buffer.alloc(1024 * 1024, 0x20));
+    await publish(JSON.stringify({ sn: SITE.sn, filler: 'x'.repeat(1024 * 1024) }));
+    await publish(`{"sn":"${SITE.otherSn}","sn":"${SITE.sn}"}`);
+    await publish(Buffer.from([0xff, 0xfe, 0x00, 0x80]));
+    await publish('');
+    await publish('['.repeat(100));
+    expect(await waiting).toMatchObject({
+      outcome: 'failed',
+      cause: 'silent',
+      hint: { key: 'hint.unreadable', params: { count: 7 } },
+      counts: { heard: 0, malformed: 2, tooLarge: 2, duplicateKeys: 1, empty: 1, tooDeep: 1 },
+    });
+  });
+
+  it('row 37: a good message after bad ones is online', async () => {
+    const waiting = wait();
+    await publish('{{{');
+    await publish(PASSING);
+    expect(await waiting).toMatchObject({ outcome: 'online', counts: { malformed: 1, heard: 1 } });
+  });
+
+  it('row 41: a last will that says offline is not online', async () => {
+    const payload = JSON.stringify({ sn: SITE.sn, status: 'offline' });
+    const device = await site.connect(SITE.device, {
+      will: { topic: SITE.topic, payload: Buffer.from(payload), qos: 0, retain: false },
+    });
+    const waiting = wait({ timeoutMs: 1000 });
+    device.stream.destroy();
+    expect(await waiting).toMatchObject({
+      outcome: 'failed',
+      cause: 'silent',
+      hint: { key: 'hint.lastWill' },
+      counts: { offline: 1, heard: 0 },
+    });
+  });
+
+  it('row 57: messages of the session before the last write are `unproven`, never a pass', async () => {
+    const heard: string[] = [];
+    const waiting = wait({
+      timeoutMs: 700,
+      sessionBoundary: new MutableBoundary({ kind: 'pending' }),
+      onProgress: ({ kind }) => heard.push(kind),
+    });
+    await publish(PASSING);
+    await publish(PASSING);
+    expect(await waiting).toMatchObject({
+      outcome: 'unproven',
+      error: { errorName: 'oldSession' },
+      hint: { key: 'hint.powerCycle' },
+      lastMessage: { payloadText: PASSING },
+      counts: { heard: 2 },
+    });
+    expect(heard.filter((kind) => kind === 'heardUnproven')).toHaveLength(1);
+  });
+
+  it('row 57: a message before the restart does not prove, the one after it does', async () => {
+    const boundary = new MutableBoundary({ kind: 'pending' });
+    let saw: () => void = () => undefined;
+    const seen = new Promise<void>((resolve) => (saw = resolve));
+    const waiting = wait({ sessionBoundary: boundary, onProgress: ({ kind }) => kind === 'heardUnproven' && saw() });
+    await publish(JSON.stringify({ sn: SITE.sn, session: 'old' }));
+    await seen;
+    boundary.set({ kind: 'since', atMs: performance.now() });
+    await publish(JSON.stringify({ sn: SITE.sn, session: 'new' }));
+    const verdict = await waiting;
+    expect(verdict).toMatchObject({ outcome: 'online', message: { payloadText: expect.stringContaining('new') as unknown } });
+  });
+
+  it('row 57: a restart learnt of later counts for the messages that came after it', async () => {
+    const boundary = new MutableBoundary({ kind: 'pending' });
+    let saw: () => void = () => undefined;
+    const seen = new Promise<void>((resolve) => (saw = resolve));
+    const restartedAt = performance.now();
+    const waiting = wait({ sessionBoundary: boundary, onProgress: ({ kind }) => kind === 'heardUnproven' && saw() });
+    await publish(PASSING);
+    await seen;
+    boundary.set({ kind: 'since', atMs: restartedAt });
+    const verdict = await waiting;
+    expect(verdict).toMatchObject({ outcome: 'online', message: { payloadText: PASSING } });
+    if (verdict.outcome === 'online') expect(verdict.message.waitedMs).toBeLessThan(performance.now() - restartedAt);
+  });
+});

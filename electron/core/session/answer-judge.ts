@@ -1,0 +1,119 @@
+import type { ItemName } from '../../../shared/domain/index.ts';
+import type { Recognised, RawLine, ReplyLine } from '../../../shared/protocol/index.ts';
+import type { Judgement, ReplySoFar } from './command-line.ts';
+import type { DialectLearner } from './dialect-learner.ts';
+import type { Timing } from './timing.ts';
+
+export function rawLinesOf(reply: ReplySoFar): RawLine[] {
+  const partial = reply.partial.trim();
+  return partial === '' ? [...reply.lines] : [...reply.lines, { text: partial, terminated: false }];
+}
+
+/** Says, chunk by chunk, when the answer to one `get` is whole. */
+export class GetJudge<K extends ItemName> {
+  readonly #item: K;
+  readonly #timing: Timing;
+  readonly #learner: DialectLearner;
+  readonly #recognise: (reply: ReplySoFar) => Recognised<K>;
+  /** True where this device gave this item before, so that a bare word needs no second look. */
+  readonly #isKnownItem: boolean;
+  #recognisedAtMs: number | null = null;
+  #gapsBefore = 0;
+
+  constructor(
+    item: K,
+    isKnownItem: boolean,
+    timing: Timing,
+    learner: DialectLearner,
+    recognise: (reply: ReplySoFar) => Recognised<K>,
+  ) {
+    this.#item = item;
+    this.#isKnownItem = isKnownItem;
+    this.#timing = timing;
+    this.#learner = learner;
+    this.#recognise = recognise;
+  }
+
+  /** When the value had come, in `performance.now()`; null where none was recognised. */
+  get recognisedAtMs(): number | null {
+    return this.#recognisedAtMs;
+  }
+
+  /** How many of the reply's pauses lie inside the answer proper, not among the lines that follow it. */
+  get gapsBefore(): number {
+    return this.#gapsBefore;
+  }
+
+  readonly judge = (reply: ReplySoFar): Judgement => {
+    const recognised = this.#recognise(reply);
+    const isInLine = reply.partial !== '' && !endsWithPrompt(reply, this.#learner);
+    const pauseMs = this.#timing.gapMs(isInLine);
+    switch (recognised.recognition.kind) {
+      case 'value':
+      case 'masked':
+      case 'refused':
+      case 'unset':
+        return this.#judgeUnderstood(recognised, reply, pauseMs);
+      case 'ambiguous':
+        return { kind: 'idle', pauseMs: pauseMs * 2 };
+      case 'unknown':
+      case 'nothing':
+        // With a prompt that is known, a prompt ends any answer; otherwise the value may still come.
+        return hasAnswerAndPrompt(recognised.lines, reply, this.#learner)
+          ? { kind: 'idle', pauseMs }
+          : { kind: 'wait', pauseMs };
+    }
+  };
+
+  #judgeUnderstood(recognised: Recognised<K>, reply: ReplySoFar, pauseMs: number): Judgement {
+    const nowMs = reply.lastByteAtMs ?? reply.sentAtMs;
+    if (this.#recognisedAtMs === null) {
+      this.#recognisedAtMs = nowMs;
+      this.#gapsBefore = reply.gapsMs.length;
+    }
+    if (this.#mayBeALogLine(recognised, reply)) {
+      // The answer proper has the time it usually takes.
+      const usualMs = (this.#timing.latencyMs ?? 0) * 2 - (nowMs - reply.sentAtMs);
+      return { kind: 'idle', pauseMs: Math.max(pauseMs, usualMs) };
+    }
+    const isLeftTalking = nowMs - this.#recognisedAtMs > 2 * pauseMs && reply.partial === '';
+    const isWhole = isLeftTalking || this.#learner.isWhole(recognised, reply);
+    return isWhole ? { kind: 'done' } : { kind: 'idle', pauseMs };
+  }
+
+  /** A word alone on its line may be anything the device prints. */
+  #mayBeALogLine({ recognition }: Recognised<K>, reply: ReplySoFar): boolean {
+    if (this.#item !== 'topicRoot' && this.#item !== 'password') return false;
+    if (recognition.kind !== 'value' || recognition.trust === 'frame' || this.#isKnownItem) return false;
+    return (recognition.candidate.frame ?? []).join('') === '' && reply.partial === '';
+  }
+}
+
+/** The same for one `set`, whose answer proves nothing: it only has to be over. */
+export function judgeSet(
+  item: ItemName,
+  command: string,
+  lines: readonly ReplyLine[],
+  reply: ReplySoFar,
+  timing: Timing,
+  learner: DialectLearner,
+): Judgement {
+  const hasAnswer = lines.some((line) => line.kind !== 'echo' && line.kind !== 'prompt');
+  const isPrompted = endsWithPrompt(reply, learner);
+  const pauseMs = timing.gapMs(reply.partial !== '' && !isPrompted);
+  if (!hasAnswer && !isPrompted) return { kind: 'wait', pauseMs };
+  if (learner.isWholeSet(item, command, reply)) return { kind: 'done' };
+  return isPrompted && reply.partial.trim() === learner.dialect.prompt ? { kind: 'done' } : { kind: 'idle', pauseMs };
+}
+
+function endsWithPrompt(reply: ReplySoFar, learner: DialectLearner): boolean {
+  const partial = reply.partial.trim();
+  const { prompt } = learner.dialect;
+  if (partial === '') return false;
+  return prompt === null ? /[>#$%]$/.test(partial) && partial.length <= 24 : partial === prompt;
+}
+
+function hasAnswerAndPrompt(lines: readonly ReplyLine[], reply: ReplySoFar, learner: DialectLearner): boolean {
+  const { prompt } = learner.dialect;
+  return prompt !== null && reply.partial.trim() === prompt && lines.some((line) => line.kind !== 'prompt');
+}

@@ -1,0 +1,279 @@
+/**
+ * A conversation with one device on one opened line: asks until an answer is understood or patience ends, never lets
+ * a late answer pass for another's, and never concludes anything from an `OK`.
+ */
+import { MqttPassword, type ItemName, type ItemValue } from '../../../shared/domain/index.ts';
+import {
+  getCommand,
+  recognise,
+  setCommand,
+  shapeOf,
+  type Recognised,
+  type ReplyContext,
+} from '../../../shared/protocol/index.ts';
+import type { Transport } from '../serial/transport.ts';
+import { GetJudge, judgeSet, rawLinesOf } from './answer-judge.ts';
+import { Chatter } from './chatter.ts';
+import { CommandLine, pause, type CommandLineOptions, type Judgement, type Reply, type ReplySoFar } from './command-line.ts';
+import { DialectLearner } from './dialect-learner.ts';
+import type { ItemReading } from './item-reading.ts';
+import { ReadingVote } from './reading-vote.ts';
+import { RestartWatch } from './restart-watch.ts';
+import { Timing } from './timing.ts';
+import type { TranscriptRecorder } from './transcript-recorder.ts';
+
+export type SetReply = 'agreed' | 'refused' | 'other' | 'silent';
+
+/** Silence after this long, with a device that answered before, is `noReply`. */
+const PATIENCE_MS = 3600;
+const MAX_ATTEMPTS = 10;
+const MAX_ANSWERS = 5;
+const FIRST_CONTACT_ATTEMPTS = 2;
+const MAX_SETTLE_MS = 3000;
+const REMEMBERED_COMMANDS = 24;
+
+/** What came in answer to commands, counted to tell a device from a loopback plug and from a wrong baud rate. */
+export interface Heard {
+  bytes: number;
+  echoes: number;
+  lines: number;
+  garbledLines: number;
+}
+
+export class DeviceSession {
+  readonly transport: Transport;
+  readonly recorder: TranscriptRecorder;
+  readonly restartWatch = new RestartWatch();
+  readonly heard: Heard = { bytes: 0, echoes: 0, lines: 0, garbledLines: 0 };
+  readonly #line: CommandLine;
+  readonly #timing: Timing;
+  readonly #learner = new DialectLearner();
+  readonly #chatter = new Chatter();
+  readonly #sent: string[] = [];
+  readonly #signal: AbortSignal;
+  readonly #understood = new Set<ItemName>();
+  #commandsSent = 0;
+  #silentSetAtMs: number | null = null;
+  #isSettling = false;
+
+  constructor(transport: Transport, recorder: TranscriptRecorder, signal: AbortSignal, options: CommandLineOptions = {}) {
+    this.transport = transport;
+    this.recorder = recorder;
+    this.#signal = signal;
+    this.#timing = new Timing(transport.settings);
+    this.#line = new CommandLine(transport, recorder, options);
+    this.#line.onUnaskedLine((text, atMs) => {
+      // A late answer is no chatter.
+      if (!this.#isSettling) this.#chatter.noteUnasked(shapeOf(text));
+      this.restartWatch.noteUnaskedLine(text, atMs);
+    });
+  }
+
+  get bytesSent(): number {
+    return this.#line.bytesSent;
+  }
+
+  get bytesReceived(): number {
+    return this.#line.bytesReceived;
+  }
+
+  /** `performance.now()` of the last byte in either direction. */
+  get lastByteAtMs(): number {
+    return this.#line.lastByteAtMs;
+  }
+
+  get commandsSent(): number {
+    return this.#commandsSent;
+  }
+
+  /**
+   * Asks for one item until it is understood.
+   * @throws ConcentratorError `portDisconnected`; an AbortError where the session's signal is aborted
+   */
+  async read<K extends ItemName>(item: K): Promise<ItemReading<K>> {
+    const isFirstContact = this.#timing.latencyMs === null;
+    const vote = new ReadingVote<K>(item, this.#understood.has(item));
+    const startedAtMs = performance.now();
+    let firstLostAtMs: number | null = null;
+    let unanswered = 0;
+    for (let attempt = 0; attempt < MAX_ATTEMPTS && vote.count < MAX_ANSWERS; attempt += 1) {
+      const { reply, recognised } = await this.#get(item, this.#timing.answerMs(unanswered), unanswered > 0);
+      if (isSilence(recognised)) {
+        unanswered += 1;
+        firstLostAtMs ??= reply.sentAtMs;
+        this.restartWatch.noteUnansweredCommand(textsOf(reply), performance.now());
+        const isPatient = isFirstContact
+          ? unanswered < FIRST_CONTACT_ATTEMPTS
+          : performance.now() - startedAtMs < PATIENCE_MS;
+        if (isPatient) continue;
+        break;
+      }
+      if (firstLostAtMs !== null) await this.#settle(firstLostAtMs);
+      firstLostAtMs = null;
+      unanswered = 0;
+      const decided = vote.add(recognised.recognition);
+      if (decided !== null) return this.#keep(item, decided);
+    }
+    return vote.last();
+  }
+
+  /**
+   * Writes one item once. What the device answers proves nothing; it is told so that a failure can be named.
+   * @throws ConcentratorError `portDisconnected`; an AbortError where the session's signal is aborted
+   */
+  async write<K extends ItemName>(item: K, value: ItemValue<K>): Promise<SetReply> {
+    const command = setCommand(item, value);
+    if (value instanceof MqttPassword) this.recorder.addSecret(value.reveal());
+    const linesOf = (reply: ReplySoFar): Recognised<K>['lines'] =>
+      recognise(item, rawLinesOf(reply), this.#context(command)).lines;
+    const reply = await this.#ask(command, item, this.#timing.setSilenceMs(command.length + 2), (soFar) =>
+      judgeSet(item, command, linesOf(soFar), soFar, this.#timing, this.#learner),
+    );
+    const answer = linesOf(reply).filter((line) => line.kind !== 'echo' && line.kind !== 'prompt');
+    for (const line of answer) this.restartWatch.noteAnswerLine(line.text, performance.now());
+    if (answer.length === 0) {
+      this.#timing.noteSilentSet();
+      this.#silentSetAtMs = reply.sentAtMs;
+      return 'silent';
+    }
+    this.#timing.noteSetAnswer((reply.lines.at(-1)?.atMs ?? performance.now()) - reply.sentAtMs);
+    if (reply.ended === 'idle') this.#learner.learnSet(item, command, reply);
+    if (answer.some((line) => line.kind === 'refusal')) return 'refused';
+    return answer.some((line) => line.kind === 'agreement') ? 'agreed' : 'other';
+  }
+
+  /** Asks `get sn` once, to see whether the device is there. */
+  async isAnswering(): Promise<boolean> {
+    const { reply, recognised } = await this.#get('sn', this.#timing.answerMs(0), false);
+    const isAnswer = !isSilence(recognised) && recognised.recognition.kind !== 'unknown';
+    if (!isAnswer) this.restartWatch.noteUnansweredCommand(textsOf(reply), performance.now());
+    return isAnswer;
+  }
+
+  async close(): Promise<void> {
+    this.#line.dispose();
+    await this.transport.close();
+  }
+
+  async #get<K extends ItemName>(
+    item: K,
+    answerMs: number,
+    isRepeated: boolean,
+  ): Promise<{ reply: Reply; recognised: Recognised<K> }> {
+    const command = getCommand(item);
+    const recogniseReply = (reply: ReplySoFar): Recognised<K> =>
+      reply.overflowed
+        ? { recognition: { kind: 'unknown' }, lines: [] }
+        : recognise(item, rawLinesOf(reply), this.#context(command));
+    const judge = new GetJudge(item, this.#understood.has(item), this.#timing, this.#learner, recogniseReply);
+    const reply = await this.#ask(command, item, answerMs, judge.judge);
+    const recognised = recogniseReply(reply);
+    this.#noteHeard(recognised, reply);
+    if (!isSilence(recognised)) this.#noteAnswer(item, recognised, reply, judge, isRepeated);
+    return { reply, recognised };
+  }
+
+  async #ask(
+    command: string,
+    item: ItemName,
+    answerMs: number,
+    judge: (reply: ReplySoFar) => Judgement,
+  ): Promise<Reply> {
+    this.#commandsSent += 1;
+    try {
+      return await this.#line.exchange({ command, isSecret: item === 'password', answerMs, judge, signal: this.#signal });
+    } finally {
+      this.#sent.push(command);
+      if (this.#sent.length > REMEMBERED_COMMANDS) this.#sent.shift();
+    }
+  }
+
+  #context(command: string): ReplyContext {
+    return {
+      command,
+      sentBefore: this.#sent,
+      dialect: this.#learner.dialect,
+      isChatter: this.#chatter.isChatter,
+    };
+  }
+
+  #noteHeard({ lines }: Recognised<ItemName>, reply: Reply): void {
+    this.heard.bytes += reply.bytes;
+    for (const line of lines) {
+      if (line.kind === 'echo') this.heard.echoes += 1;
+      else if (line.kind !== 'prompt') this.heard.lines += 1;
+      // eslint-disable-next-line no-control-regex -- control characters are what a wrong rate makes of text
+      if (/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd]/.test(line.text)) this.heard.garbledLines += 1;
+    }
+  }
+
+  #noteAnswer<K extends ItemName>(
+    item: K,
+    recognised: Recognised<K>,
+    reply: Reply,
+    judge: GetJudge<K>,
+    isRepeated: boolean,
+  ): void {
+    this.restartWatch.noteAnswer();
+    if (judge.recognisedAtMs !== null) {
+      if (!isRepeated) this.#timing.noteAnswer(judge.recognisedAtMs - reply.sentAtMs);
+      for (const gapMs of reply.gapsMs.slice(0, judge.gapsBefore)) this.#timing.noteGap(gapMs);
+    }
+    if (this.#silentSetAtMs !== null && recognised.lines[0]?.kind === 'agreement') {
+      // The `OK` of a `set` that seemed to be answered with nothing: next time it is waited for.
+      this.#timing.noteSetAnswer((reply.firstByteAtMs ?? reply.sentAtMs) - this.#silentSetAtMs);
+    }
+    this.#silentSetAtMs = null;
+    for (const line of recognised.lines) if (line.kind === 'content') this.#chatter.noteInAnswer(line.shape, item);
+    this.#learner.learnGet(item, recognised, reply, reply.ended !== 'recognised');
+  }
+
+  /**
+   * After lost or late answers, every answer that may still come is waited for: as long as the first one took, it
+   * would otherwise be credited to the next command.
+   */
+  async #settle(firstLostAtMs: number): Promise<void> {
+    const answeredAtMs = performance.now();
+    const tookMs = answeredAtMs - firstLostAtMs;
+    const hasRestarted = this.restartWatch.restarts.some((restart) => restart.atMs >= firstLostAtMs);
+    const gapMs = this.#timing.gapMs(false);
+    const quietMs = hasRestarted ? gapMs : Math.min(MAX_SETTLE_MS, tookMs * 1.2 + gapMs);
+    const latestMs = answeredAtMs + 2 * MAX_SETTLE_MS;
+    let quietSinceMs = answeredAtMs;
+    let isLate = false;
+    const unsubscribe = this.#line.onUnaskedLine((_text, atMs) => {
+      isLate = true;
+      quietSinceMs = atMs;
+    });
+    this.#isSettling = true;
+    try {
+      for (;;) {
+        const leftMs = Math.min(quietSinceMs + quietMs, latestMs) - performance.now();
+        if (leftMs <= 0) break;
+        await pause(leftMs, this.#signal);
+      }
+    } finally {
+      this.#isSettling = false;
+      unsubscribe();
+    }
+    // Late answers mean that the device was slow, not deaf; it then needs this long.
+    if (isLate) this.#timing.noteAnswer(tookMs);
+    else this.restartWatch.noteAnswerAfterLoss(firstLostAtMs, answeredAtMs);
+  }
+
+  #keep<K extends ItemName>(item: K, reading: ItemReading<K>): ItemReading<K> {
+    if (reading.state !== 'read') return reading;
+    this.#understood.add(item);
+    if (item === 'password' && typeof reading.value === 'string') this.recorder.addSecret(reading.value);
+    return reading;
+  }
+}
+
+/** An `OK` without a value is an answer; an echo, a prompt or chatter is none. */
+function isSilence({ recognition }: Recognised<ItemName>): boolean {
+  return recognition.kind === 'nothing' && !recognition.agreed;
+}
+
+function textsOf(reply: Reply): string[] {
+  return rawLinesOf(reply).map((line) => line.text);
+}

@@ -1,0 +1,88 @@
+import type { ItemName } from '../../../shared/domain/index.ts';
+import { ITEM_KEYS, PROMPT, UNKNOWN_DIALECT, type Dialect, type Recognised } from '../../../shared/protocol/index.ts';
+import type { ReplySoFar } from './command-line.ts';
+
+/** Learns a device's way to answer from its own answers, and says when an answer is whole. */
+export class DialectLearner {
+  #dialect: Dialect = UNKNOWN_DIALECT;
+  /** The last line of an answer to a `set`, key and value taken out. Null: not learnt. */
+  #setEnd: string | null = null;
+
+  get dialect(): Dialect {
+    return this.#dialect;
+  }
+
+  /** True where what stands after the value is what always stands there: nothing more will come. */
+  isWhole(recognised: Recognised<ItemName>, reply: ReplySoFar): boolean {
+    const { getTail, prompt, unterminated } = this.#dialect;
+    if (getTail === null || unterminated) return false;
+    const tail = tailOf(recognised);
+    if (tail === null || tail.length < getTail.length) return false;
+    if (getTail.some((shape, index) => tail[index] !== shape)) return false;
+    return prompt === null ? reply.partial.trim() === '' : reply.partial.trim() === prompt;
+  }
+
+  /** From an answer to `get`. `wasIdle`: a pause ended it, so its end was seen and not assumed. */
+  learnGet(item: ItemName, recognised: Recognised<ItemName>, reply: ReplySoFar, wasIdle: boolean): void {
+    const { recognition, lines } = recognised;
+    if (recognition.kind !== 'value' && recognition.kind !== 'masked') return;
+    const { frame } = recognition.candidate;
+    const frames = frame === null ? this.#dialect.frames : { ...this.#dialect.frames, [item]: frame };
+    const echoes = this.#dialect.echoes || lines.some((line) => line.kind === 'echo');
+    this.#dialect = { ...this.#dialect, frames, echoes };
+    if (!wasIdle) return;
+    const valueLine = lines[recognition.candidate.lastLine];
+    const unterminated = valueLine?.terminated === false;
+    const partial = reply.partial.trim();
+    const prompt = !unterminated && partial !== '' && (PROMPT.test(partial) || partial.length <= 24) ? partial : null;
+    this.#dialect = { ...this.#dialect, unterminated, prompt, getTail: tailOf(recognised) ?? [] };
+  }
+
+  /** True where the answer to a `set` has come to the end that such answers have. */
+  isWholeSet(item: ItemName, command: string, reply: ReplySoFar): boolean {
+    const last = reply.lines.at(-1);
+    if (this.#setEnd === null || last === undefined || endOf(item, command, last.text) !== this.#setEnd) return false;
+    const { prompt } = this.#dialect;
+    return prompt === null ? reply.partial.trim() === '' : reply.partial.trim() === prompt;
+  }
+
+  learnSet(item: ItemName, command: string, reply: ReplySoFar): void {
+    const last = reply.lines.at(-1);
+    this.#setEnd = last === undefined ? null : endOf(item, command, last.text);
+  }
+
+  forget(): void {
+    this.#dialect = UNKNOWN_DIALECT;
+    this.#setEnd = null;
+  }
+}
+
+/** Shapes of the lines after the value; null where there is no value. */
+function tailOf({ recognition, lines }: Recognised<ItemName>): string[] | null {
+  let last: number;
+  switch (recognition.kind) {
+    case 'value':
+    case 'masked':
+      last = recognition.candidate.lastLine;
+      break;
+    case 'unset':
+    case 'refused':
+      last = recognition.lastLine;
+      break;
+    case 'ambiguous':
+    case 'unknown':
+    case 'nothing':
+      return null;
+  }
+  return lines
+    .slice(last + 1)
+    .filter((line) => line.kind !== 'prompt')
+    .map((line) => line.shape);
+}
+
+/** `set topic smart/devs ok` and `set sn 2020… ok` end alike. */
+function endOf(item: ItemName, command: string, text: string): string {
+  let end = text;
+  for (const word of command.split(' ').slice(2)) end = end.replaceAll(word, '\u0001');
+  return end.replace(new RegExp(`\\b${ITEM_KEYS[item]}\\b`, 'gi'), '\u0002').toLowerCase();
+}

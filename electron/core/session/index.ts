@@ -1,0 +1,6 @@
+export { pause, type CommandLineOptions } from './command-line.ts';
+export { DeviceSession, type SetReply } from './device-session.ts';
+export type { ItemReading, Readings } from './item-reading.ts';
+export { SCANNED_BAUD_RATES, scanLine, type LineChoice, type ScanResult } from './line-scan.ts';
+export type { Restart, RestartEvidence } from './restart-watch.ts';
+export { TranscriptRecorder } from './transcript-recorder.ts';

@@ -1,0 +1,15 @@
+import type { ItemName } from '../../../shared/domain/index.ts';
+import type { ReadingValues } from '../../../shared/protocol/index.ts';
+
+/** What is known of one item after asking for it. For `password` the value is a secret. */
+export type ItemReading<K extends ItemName = ItemName> =
+  | { readonly state: 'read'; readonly value: ReadingValues[K] }
+  /** The device has a value and does not show it. */
+  | { readonly state: 'masked' }
+  /** The device answers the `get` with an error. */
+  | { readonly state: 'unsupported' }
+  | { readonly state: 'noReply' }
+  /** It answered, but no value could be made out. `unset`: it says that there is none. */
+  | { readonly state: 'unknown'; readonly unset: boolean };
+
+export type Readings = { readonly [K in ItemName]: ItemReading<K> };

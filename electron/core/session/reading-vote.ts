@@ -1,0 +1,88 @@
+import type { ItemName } from '../../../shared/domain/index.ts';
+import type { Recognition } from '../../../shared/protocol/index.ts';
+import type { ItemReading } from './item-reading.ts';
+
+/**
+ * How many answers must agree before one is believed.
+ *
+ *   value, named or in its known line form          1
+ *   value that stands alone and may be anything     2   (a log line of one word looks the same)
+ *   value under a name nobody knows                 2
+ *   refusal, "not set", no value to be found        2   (a command spoilt on the wire is refused as well)
+ *   several values of equal trust                   the only one that comes again
+ */
+export class ReadingVote<K extends ItemName> {
+  readonly #item: K;
+  readonly #wasUnderstood: boolean;
+  readonly #votes = new Map<string, number>();
+  #survivors: ReadonlySet<string> | null = null;
+  #last: ItemReading<K> = { state: 'noReply' };
+  #count = 0;
+
+  /** @param wasUnderstood true where this device gave this item before */
+  constructor(item: K, wasUnderstood: boolean) {
+    this.#item = item;
+    this.#wasUnderstood = wasUnderstood;
+  }
+
+  /** Answers heard so far. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** @returns the reading once it is decided, else null: ask again */
+  add(recognition: Recognition<K>): ItemReading<K> | null {
+    this.#count += 1;
+    switch (recognition.kind) {
+      case 'value': {
+        const votes = this.#vote(`value ${recognition.key}`);
+        const isDecided = this.#survivors?.has(recognition.key) ?? votes >= this.#votesNeeded(recognition);
+        return this.#outcome({ state: 'read', value: recognition.value }, isDecided || votes >= 2, { state: 'unknown', unset: false });
+      }
+      case 'masked':
+        return this.#outcome({ state: 'masked' }, this.#vote('masked') >= (recognition.candidate.trust === 'weak' ? 2 : 1));
+      case 'refused':
+        return this.#outcome({ state: 'unsupported' }, this.#vote('refused') >= 2);
+      case 'unset':
+        return this.#outcome({ state: 'unknown', unset: true }, this.#vote('unset') >= 2);
+      case 'ambiguous':
+        return this.#narrow(recognition.keys);
+      case 'unknown':
+      case 'nothing':
+        return this.#outcome({ state: 'unknown', unset: false }, this.#vote('unknown') >= 2);
+    }
+  }
+
+  /** What is to be said when patience ends. */
+  last(): ItemReading<K> {
+    return this.#last;
+  }
+
+  #outcome(reading: ItemReading<K>, isDecided: boolean, meanwhile = reading): ItemReading<K> | null {
+    this.#last = isDecided ? reading : meanwhile;
+    return isDecided ? reading : null;
+  }
+
+  #vote(what: string): number {
+    const votes = (this.#votes.get(what) ?? 0) + 1;
+    this.#votes.set(what, votes);
+    return votes;
+  }
+
+  #votesNeeded({ trust, candidate }: Extract<Recognition<K>, { kind: 'value' }>): number {
+    const isFreeText = this.#item === 'topicRoot' || this.#item === 'password';
+    const stoodAlone = (candidate.frame ?? []).join('') === '';
+    return trust === 'weak' || (isFreeText && stoodAlone && !this.#wasUnderstood) ? 2 : 1;
+  }
+
+  #narrow(keys: Extract<Recognition<K>, { kind: 'ambiguous' }>['keys']): ItemReading<K> | null {
+    const before = this.#survivors;
+    this.#survivors = new Set([...keys.keys()].filter((key) => before === null || before.has(key)));
+    const [only] = this.#survivors;
+    const candidate = before !== null && this.#survivors.size === 1 ? keys.get(only ?? '') : undefined;
+    const unknown: ItemReading<K> = { state: 'unknown', unset: false };
+    return candidate === undefined
+      ? this.#outcome(unknown, false)
+      : this.#outcome({ state: 'read', value: candidate.value }, true);
+  }
+}

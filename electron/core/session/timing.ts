@@ -1,0 +1,80 @@
+import type { LineSettings } from '../serial/transport.ts';
+
+/** How long to wait is learnt from the device's own answers; these bound it before and after. */
+const FIRST_ANSWER_MS = 3000;
+const MIN_ANSWER_MS = 400;
+const ANSWER_FACTOR = 6;
+const FIRST_GAP_MS = 45;
+const FIRST_PARTIAL_GAP_MS = 250;
+const MIN_GAP_MS = 18;
+const MAX_GAP_MS = 400;
+const GAP_FACTOR = 4;
+const FIRST_SET_SILENCE_MS = 70;
+const SET_ANSWER_FACTOR = 3;
+const MAX_SET_SILENCE_MS = 1500;
+
+/** Bits on the wire for one byte. */
+const BITS: Readonly<Record<LineSettings['framing'], number>> = { '8N1': 10, '8E1': 11, '7E1': 10 };
+
+/** What is known of this device's own pace. All times in milliseconds. */
+export class Timing {
+  readonly #byteMs: number;
+  #latencyMs: number | null = null;
+  #largestGapMs = 0;
+  #setAnswerMs: number | null = null;
+  #setsAreSilent = false;
+
+  constructor(settings: LineSettings) {
+    this.#byteMs = (BITS[settings.framing] * 1000) / settings.baudRate;
+  }
+
+  /** From the command to the end of the line with its answer, the longest so far; null before the first. */
+  get latencyMs(): number | null {
+    return this.#latencyMs;
+  }
+
+  noteAnswer(latencyMs: number): void {
+    this.#latencyMs = Math.max(this.#latencyMs ?? 0, latencyMs);
+  }
+
+  /** A pause inside one answer. */
+  noteGap(gapMs: number): void {
+    this.#largestGapMs = Math.max(this.#largestGapMs, Math.min(gapMs, MAX_GAP_MS));
+  }
+
+  noteSetAnswer(latencyMs: number): void {
+    this.#setsAreSilent = false;
+    this.#setAnswerMs = Math.max(this.#setAnswerMs ?? 0, latencyMs);
+  }
+
+  noteSilentSet(): void {
+    if (this.#setAnswerMs === null) this.#setsAreSilent = true;
+  }
+
+  /** How long to wait for the answer to a `get`, the `attempt`th time (from 0). */
+  answerMs(attempt: number): number {
+    if (this.#latencyMs === null) return FIRST_ANSWER_MS;
+    const learnt = Math.max(MIN_ANSWER_MS, this.#latencyMs * ANSWER_FACTOR);
+    return Math.min(FIRST_ANSWER_MS, learnt * 2 ** attempt);
+  }
+
+  /** How long a pause ends an answer whose last line is ended (or, `inLine`, is not). */
+  gapMs(inLine: boolean): number {
+    const bytes = 10 * this.#byteMs;
+    const first = inLine ? FIRST_PARTIAL_GAP_MS : FIRST_GAP_MS;
+    const learnt = Math.max(MIN_GAP_MS, this.#largestGapMs * GAP_FACTOR);
+    const base = this.#latencyMs === null ? Math.max(first, learnt) : learnt;
+    return Math.min(MAX_GAP_MS, base + bytes);
+  }
+
+  /** How long nothing at all after a `set` means that the device answers a `set` with nothing. */
+  setSilenceMs(commandBytes: number): number {
+    const onTheWireMs = commandBytes * this.#byteMs;
+    const latencyMs = this.#latencyMs ?? FIRST_SET_SILENCE_MS;
+    if (this.#setAnswerMs !== null) {
+      return Math.min(MAX_SET_SILENCE_MS, Math.max(FIRST_SET_SILENCE_MS, this.#setAnswerMs * SET_ANSWER_FACTOR));
+    }
+    if (this.#setsAreSilent) return Math.min(MAX_SET_SILENCE_MS, onTheWireMs + Math.max(MIN_GAP_MS, latencyMs * 2));
+    return Math.min(MAX_SET_SILENCE_MS, onTheWireMs + Math.max(FIRST_SET_SILENCE_MS, latencyMs * ANSWER_FACTOR));
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * The arrows of the house: which room may import which rooms and which packages. A room that is not listed may import
+ * nothing and be imported by nobody, so that a new room begins with a decision.
+ *
+ * - the key is a folder or a file; where several match, the longest counts
+ * - `rooms`: folders or files that may be imported, besides the room itself
+ * - `packages`: npm packages; `node` stands for Node's own modules (`node:*`)
+ *
+ * Tests, and their helpers (`testing.ts`, `x.testing.ts`, folders called `testing`), may import every room and package.
+ */
+const SHARED_ALL = ['shared'];
+const SHARED_WITHOUT_PROTOCOL = [
+  'shared/domain',
+  'shared/errors',
+  'shared/commissioning',
+  'shared/confirmation',
+  'shared/ipc',
+  'shared/json',
+  'shared/messages',
+  'shared/transcript',
+];
+
+export const ROOMS = {
+  // domain, errors <- protocol <- commissioning, confirmation <- ipc
+  'shared/domain': { rooms: [], packages: ['zod'] },
+  'shared/errors': { rooms: [], packages: ['zod'] },
+  'shared/transcript': { rooms: ['shared/domain', 'shared/errors'], packages: ['zod'] },
+  'shared/json': { rooms: ['shared/domain', 'shared/errors'], packages: ['zod'] },
+  'shared/protocol': { rooms: ['shared/domain', 'shared/errors'], packages: ['zod'] },
+  'shared/commissioning': { rooms: ['shared/domain', 'shared/errors', 'shared/protocol'], packages: ['zod'] },
+  'shared/confirmation': {
+    rooms: ['shared/domain', 'shared/errors', 'shared/protocol', 'shared/json'],
+    packages: ['zod'],
+  },
+  'shared/messages': { rooms: ['shared/domain', 'shared/errors', 'shared/confirmation'], packages: [] },
+  'shared/ipc': { rooms: SHARED_WITHOUT_PROTOCOL, packages: ['zod'] },
+
+  // shared <- electron/core <- electron/host <- main; inside core: serial <- session <- commissioning
+  'electron/core/serial': { rooms: SHARED_ALL, packages: ['node', 'serialport'] },
+  'electron/core/session': { rooms: [...SHARED_ALL, 'electron/core/serial'], packages: ['node'] },
+  'electron/core/commissioning': {
+    rooms: [...SHARED_ALL, 'electron/core/serial', 'electron/core/session', 'electron/core/confirmation'],
+    packages: ['node'],
+  },
+  'electron/core/confirmation': { rooms: SHARED_ALL, packages: ['node', 'mqtt'] },
+
+  // The stand-in for a device and a broker: it shares the vocabulary and the Transport's interface, nothing of the job.
+  'electron/simulator': {
+    rooms: [...SHARED_ALL, 'electron/core/serial'],
+    packages: ['node', 'mqtt', 'aedes', 'selfsigned', 'zod'],
+  },
+
+  'electron/cli.ts': { rooms: [...SHARED_ALL, 'electron/core', 'electron/cli'], packages: ['node'] },
+  'electron/cli': { rooms: [...SHARED_ALL, 'electron/core'], packages: ['node', 'zod'] },
+  'electron/cli/commands/simulate.ts': {
+    rooms: [...SHARED_ALL, 'electron/core', 'electron/cli', 'electron/simulator'],
+    packages: ['node'],
+  },
+  'electron/cli/commands/demo.ts': {
+    rooms: [...SHARED_ALL, 'electron/core', 'electron/cli', 'electron/simulator'],
+    packages: ['node'],
+  },
+
+  'electron/main.ts': {
+    rooms: [...SHARED_ALL, 'electron/core', 'electron/host'],
+    packages: ['node', 'electron'],
+  },
+  'electron/host': { rooms: [...SHARED_ALL, 'electron/core'], packages: ['node', 'electron'] },
+  'electron/preload': { rooms: ['shared/ipc'], packages: ['electron'] },
+
+  // Only renderer/bridge touches the preload API; the window's other rooms go through it.
+  'renderer/bridge': { rooms: SHARED_WITHOUT_PROTOCOL, packages: [] },
+  renderer: { rooms: [...SHARED_WITHOUT_PROTOCOL, 'renderer'], packages: [] },
+};
+
+/** Files that may do what no room may: they are not part of the product. */
+export function isTestFile(path) {
+  return /\.(test|spec)\.ts$/.test(path) || /(^|[/.])testing(\.ts$|\/)/.test(path) || /^e2e\//.test(path);
+}
+
+/** The room a file belongs to, or undefined. */
+export function roomOf(path) {
+  const matches = Object.keys(ROOMS).filter((room) => isInside(path, room));
+  return matches.sort((a, b) => b.length - a.length)[0];
+}
+
+export function isInside(path, folderOrFile) {
+  return path === folderOrFile || path.startsWith(`${folderOrFile}/`);
+}

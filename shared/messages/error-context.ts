@@ -1,0 +1,83 @@
+import { type ErrorName } from '../errors/index.ts';
+
+/**
+ * The facts each failure may carry, by the name its text knows them by. All are optional: a text is whole without them.
+ *
+ *   path        a serial port or a file             reason    what the system said, in its own words
+ *   baudRate    as tried                            framing   as tried, for example 8N1
+ *   reply       the device's own words, redacted
+ *   command     what was sent, without a value      item      an ItemName; printed in the reader's language
+ *   wanted, actual    both values, never a password's: for one there are
+ *   wantedLength, actualLength, position            lengths, and the first character that differs (1-based)
+ *   host, port, username, topic, sn                 of the broker's side
+ *   seconds     how long was waited                 names     the names in a certificate, joined by ", "
+ *   validFrom, validTo, now                         dates, as a person reads them
+ *   argument, value, allowed                        of a command line; never a secret's value
+ *   detail      a whole sentence in the reader's language, for example of `ruleText`
+ *   tool, package                                   a program, and Debian's package of it
+ */
+export const ERROR_CONTEXT = {
+  portNotFound: ['path'],
+  portPermission: ['path'],
+  portInUse: ['path'],
+  notASerialPort: ['path'],
+  portDisconnected: ['path'],
+  portDriver: ['path', 'reason'],
+  portOpenFailed: ['path', 'reason'],
+  portListUnavailable: ['tool', 'package', 'reason'],
+  portWriteFailed: ['path', 'reason'],
+
+  noAnswer: ['path', 'baudRate', 'framing', 'seconds'],
+  loopback: ['path'],
+  garbled: ['path', 'baudRate', 'framing'],
+  replyTooLong: ['limit', 'command'],
+  notUnderstood: ['command', 'item'],
+  differentDevice: ['wanted', 'actual'],
+  tooManyRestarts: ['count'],
+
+  readBackDiffers: ['item', 'wanted', 'actual', 'wantedLength', 'actualLength', 'position'],
+  rejectedByDevice: ['item', 'command', 'reply'],
+  noReadBack: ['item', 'command'],
+  unsupportedByDevice: ['item', 'command', 'reply'],
+  readBackMasked: ['item'],
+  snChangeRefused: ['wanted', 'actual'],
+  notKept: ['item', 'wanted', 'actual', 'wantedLength', 'actualLength', 'position'],
+
+  brokerDns: ['host', 'reason'],
+  brokerTcp: ['host', 'port', 'reason'],
+  brokerTcpRefused: ['host', 'port', 'reason'],
+  brokerTcpTimeout: ['host', 'port', 'seconds', 'reason'],
+  tlsNotTls: ['host', 'port', 'reason'],
+  tlsUnknownAuthority: ['host', 'port', 'reason', 'caIsNoAuthority'],
+  tlsSelfSigned: ['host', 'port', 'reason'],
+  tlsExpired: ['host', 'validTo', 'now', 'reason'],
+  tlsNotYetValid: ['host', 'validFrom', 'now', 'reason'],
+  tlsNameMismatch: ['host', 'names', 'reason'],
+  tlsClientCertificate: ['host', 'port', 'reason'],
+  tlsReset: ['host', 'port', 'reason'],
+  tlsTimeout: ['host', 'port', 'seconds', 'reason'],
+  tlsFailed: ['host', 'port', 'reason'],
+  loginCredentials: ['username', 'host', 'reason'],
+  loginProtocol: ['host', 'reason'],
+  loginClientId: ['host', 'reason'],
+  loginUnavailable: ['host', 'reason'],
+  loginBanned: ['username', 'host', 'reason'],
+  loginTimeout: ['host', 'port', 'seconds', 'reason'],
+  loginClosed: ['host', 'port', 'reason'],
+  loginFailed: ['host', 'port', 'username', 'reason'],
+  subscribeDenied: ['topic', 'username', 'reason'],
+  subscribeTimeout: ['topic', 'seconds', 'reason'],
+  connectionLost: ['host', 'reason'],
+  silent: ['sn', 'topic', 'seconds'],
+  retainedOnly: ['sn', 'topic', 'seconds'],
+  snMismatch: ['sn', 'otherSn', 'key', 'topic'],
+  oldSession: ['sn'],
+
+  badArgument: ['argument', 'value', 'allowed', 'detail'],
+  badFile: ['path', 'reason'],
+  badConfig: ['path', 'detail'],
+  badCertificateFile: ['path', 'reason'],
+  badPasswordFile: ['path', 'detail'],
+  badTranscript: ['path', 'line'],
+  missingTool: ['tool', 'package'],
+} as const satisfies Record<ErrorName, readonly string[]>;

@@ -1,0 +1,53 @@
+import { type RuleTexts } from './types.ts';
+
+/** Which rule a value breaks or strains, and what to do. The parameters are those that shared/domain gives. */
+export const RULES_EN: RuleTexts = {
+  'sn.form':
+    'An SN is exactly 12 digits[; this one has {length} characters]. Copy it from the device’s label.',
+  'sn.noDate':
+    'The SN does not begin with a date (yyyymmdd), as the guide suggests. It works; check that it is no typing error.',
+  'server.empty': 'The server is empty. Enter a host name or an IP address.',
+  'server.idn':
+    'The device takes no letters outside English in a host name. Enter the name in its xn-- form or an IP address.',
+  'server.form':
+    'A host name holds letters, digits, dots and hyphens only, and no part begins or ends with a hyphen. Correct it.',
+  'server.label':
+    'Between two dots of a host name there are 1 to [{max}|63] characters. Look for a double dot or a part too long.',
+  'server.tooLong': 'A host name has at most [{max}|253] characters. Use a shorter one or an IP address.',
+  'server.ipv4':
+    'An IPv4 address is four numbers from 0 to 255 without leading zeros, as in 192.168.1.10. Correct it.',
+  'server.ipv6':
+    'This is no IPv6 address, as in fd00::10. If a port stands behind the host, give it in its own field.',
+  'server.url': 'Give the host alone, without mqtts://, path or user name.',
+  'port.range': 'A port is a whole number from 1 to 65535. MQTT over TLS is usually 8883.',
+  'password.empty': 'The password is empty. Enter one or let the app make one.',
+  'password.tooLong': 'A password has at most [{max}|64] characters. Use a shorter one.',
+  'password.characters':
+    'A password holds English letters, digits and signs only, without blanks. Choose another.',
+  'password.asterisks':
+    'A password of asterisks only is what devices show in place of a password. Enter the real one.',
+  'password.long':
+    'The password[ has {length} characters and] is longer than 32. Some devices may cut it; the read-back will show it.',
+  'topicRoot.empty': 'The TopicRoot is empty. Enter where the site’s topics begin, for example smart/devs.',
+  'topicRoot.tooLong': 'A TopicRoot has at most [{max}|128] characters. Use a shorter one.',
+  'topicRoot.characters':
+    'A TopicRoot holds English letters, digits and signs only, without blanks. Correct it.',
+  'topicRoot.wildcard': 'A TopicRoot holds no + and no #, which are MQTT’s wildcards. Take them out.',
+  'topicRoot.dollar':
+    'A TopicRoot does not begin with $; such topics belong to the broker. Choose another beginning.',
+  'topicRoot.slashAtEnd': 'A TopicRoot neither begins nor ends with a slash. Take it away.',
+  'topicRoot.emptyLevel': 'A TopicRoot has no two slashes in a row. Take one away.',
+  'topicRoot.activeMq':
+    'The TopicRoot holds a dot, an asterisk or a greater-than sign, which ActiveMQ turns into others. It is safe with Mosquitto; with ActiveMQ choose another.',
+  'timezone.range': 'A time zone is from -12 to +14 hours. China is 8.',
+  'timezone.step': 'A time zone is in whole hours, halves or quarters, as in 5.5. Correct it.',
+  'timezone.fraction':
+    'The time zone is no whole hour. Not every device takes that; the read-back will show it.',
+  'config.notObject': 'The config must be one JSON object, as in {"sn":"202005010001"}.',
+  'config.empty': 'The config asks for nothing. Give at least one of sn, server, password, topicRoot, ntp.',
+  'config.unknownKey':
+    'The config has a key that is not known[: {key}]. Known are sn, server {host, port}, password, topicRoot, ntp {host, port, timezone}.',
+  'config.type': '[{key}|A value] in the config must be [{type}|of another type]. Correct it.',
+  'config.incomplete':
+    '[{key}|A part] is missing in the config: server and ntp are given whole or not at all.',
+};

@@ -1,0 +1,13 @@
+import { type DomainRule } from '../domain/index.ts';
+import { type ErrorName } from '../errors/index.ts';
+
+export type Language = 'en' | 'zh-CN';
+
+/** A failure in words: what happened and what it means, then what to do. */
+export interface ErrorText {
+  readonly what: string;
+  readonly todo: string;
+}
+
+export type ErrorTexts = Readonly<Record<ErrorName, ErrorText>>;
+export type RuleTexts = Readonly<Record<DomainRule, string>>;

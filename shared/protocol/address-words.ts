@@ -1,0 +1,135 @@
+/**
+ *   [cfg] mqtt server is mqtt.example.com , port 8883
+ *         words that     host               |    port      what is left over are strangers: they lower the trust
+ *         name things                       word
+ */
+import { isIpv4, isIpv6, parseHost } from '../domain/index.ts';
+import { isAddressWord } from './vocabulary.ts';
+
+export interface AddressParts {
+  readonly host: string;
+  readonly port?: number;
+  /** Hours east of UTC. */
+  readonly timezone?: number;
+  /** The time zone as it stands in the text. */
+  readonly timezoneText?: string;
+  /** True where the host cannot be an ordinary word: it has a dot or is an address. */
+  readonly isQualified: boolean;
+  /** Words that neither name an address nor are a part of one. */
+  readonly strangers: readonly string[];
+}
+
+const SCHEME = /\b(?:mqtts?|ssl|tls|tcp|wss?|https?|s?ntp|udp):\/\//gi;
+const BRACKETED_IPV6 = /\[([0-9a-fA-F:]*:[0-9a-fA-F:.]*)\]:?/g;
+const SEPARATORS = /[\s,;=|"'`{}()<>，；、＝：()]+/;
+
+/** Files and versions look like host names. */
+const NO_HOST = /\.(?:c|h|cc|cpp|hpp|py|lua|js|go|rs|s|o|bin|hex|log|txt|json)$/i;
+
+/** @returns null where there is no host, or more than one */
+export function readAddress(text: string, withTimezone: boolean): AddressParts | null {
+  let rest = text.replace(SCHEME, ' ').replace(/<\/?([A-Za-z_]\w*)>/g, ' $1 ');
+  const zone = withTimezone ? cutTimezone(rest) : null;
+  if (zone !== null) rest = zone.rest;
+  const addresses: string[] = [];
+  rest = rest.replace(BRACKETED_IPV6, (whole, inner: string) => {
+    if (!isIpv6(inner)) return whole;
+    addresses.push(inner);
+    return ' ';
+  });
+  const tokens = rest.split(SEPARATORS).flatMap(splitToken).filter((token) => token !== '');
+  const numbers: string[] = [];
+  const words: string[] = [];
+  for (const token of tokens) {
+    if (/^-?\d{1,6}(?:\.\d{1,2})?$/.test(token)) numbers.push(token);
+    else if (isQualifiedHost(token)) addresses.push(token);
+    else words.push(token);
+  }
+  const strangers = words.filter((word) => !isAddressWord(word) && !(withTimezone && /^[±+-]$/.test(word)));
+  const [host, ...moreHosts] = addresses;
+  if (moreHosts.some((other) => other !== host)) return null;
+  if (host !== undefined) return complete(host, true, numbers, strangers, zone);
+  const plain = plainHost(tokens, strangers);
+  if (plain === null) return null;
+  return complete(plain, false, numbers, strangers.filter((word) => word !== plain), zone);
+}
+
+function complete(
+  host: string,
+  isQualified: boolean,
+  numbers: readonly string[],
+  strangers: readonly string[],
+  zone: Zone | null,
+): AddressParts | null {
+  const [port, second, ...more] = numbers;
+  if (more.length > 0 || (zone !== null && second !== undefined)) return null;
+  if (port === undefined) return { host, isQualified, strangers, ...zoneParts(zone) };
+  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535) return null;
+  const base = { host, port: Number(port), isQualified, strangers };
+  if (zone !== null) return { ...base, ...zoneParts(zone) };
+  if (second === undefined) return base;
+  const timezone = Number(second);
+  if (timezone < -12 || timezone > 14) return null;
+  return { ...base, timezone, timezoneText: second };
+}
+
+function zoneParts(zone: Zone | null): Pick<AddressParts, 'timezone' | 'timezoneText'> {
+  return zone === null ? {} : { timezone: zone.hours, timezoneText: zone.text };
+}
+
+/** A host of one word is told from the words that name it by where it stands: last of them, or directly before the port. */
+function plainHost(tokens: readonly string[], strangers: readonly string[]): string | null {
+  if (strangers.length === 1 && isHostWord(strangers[0])) return strangers[0] ?? null;
+  if (strangers.length > 0) return null;
+  const portAt = tokens.findIndex((token) => /^\d{1,5}$/.test(token));
+  const before = tokens.slice(0, portAt < 0 ? tokens.length : portAt).filter((token) => !/^(?:port|端口|is|at|on)$/i.test(token));
+  // With one word alone it would be the name of something whose value is missing.
+  const isPair = tokens.length === 2 && portAt === 1;
+  const candidate = before.at(-1);
+  return (before.length >= 2 || isPair) && isHostWord(candidate) ? (candidate ?? null) : null;
+}
+
+function isHostWord(word: string | undefined): boolean {
+  return word !== undefined && /[A-Za-z]/.test(word) && parseHost(word).ok;
+}
+
+function splitToken(token: string): string[] {
+  const trimmed = token.replace(/^[*#>\-–]+(?=[A-Za-z])|[.!。]+$/g, '');
+  if (isIpv6(trimmed) && trimmed.includes(':')) return [trimmed];
+  return trimmed.split(/[:/[\]]/);
+}
+
+function isQualifiedHost(token: string): boolean {
+  if (isIpv4(token) || (token.includes(':') && isIpv6(token)) || token.toLowerCase() === 'localhost') return true;
+  const labels = token.split('.');
+  return labels.length >= 2 && /[A-Za-z]/.test(labels.at(-1) ?? '') && !NO_HOST.test(token) && parseHost(token).ok;
+}
+
+interface Zone {
+  readonly hours: number;
+  readonly text: string;
+  readonly rest: string;
+}
+
+/** From the surest form to the least: named, with `UTC`, signed, `08:00`. */
+const ZONES: readonly RegExp[] = [
+  /(?:time[\s_-]*zone|\btz\b|\bzone\b|时区)["'\s:=：＝是为is(]*(?:utc|gmt)?\s*([+-]?\d{1,2}(?:\.\d{1,2})?)(?::?([0-5]\d))?(?![\d.:])/i,
+  /\b(?:utc|gmt)\s*([+-]?\d{1,2}(?:\.\d{1,2})?)(?::?([0-5]\d))?(?![\d.:])/i,
+  /(?:^|[\s,;=:："'(])([+-]\d{1,2}(?:\.\d{1,2})?)(?::?([0-5]\d))?(?![\d.:])/,
+  /(?:^|[\s,;="'(])(\d{1,2}):([0-5]\d)(?![\d.:])/,
+];
+
+function cutTimezone(text: string): Zone | null {
+  for (const form of ZONES) {
+    const found = form.exec(text);
+    if (found === null) continue;
+    const whole = Number(found[1]);
+    const minutes = Number(found[2] ?? 0) / 60;
+    const isWest = (found[1] ?? '').startsWith('-');
+    const hours = isWest ? whole - minutes : whole + minutes;
+    if (hours < -12 || hours > 14) continue;
+    const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+    return { hours: hours === 0 ? 0 : hours, text: found[1] ?? '', rest };
+  }
+  return null;
+}

@@ -1,0 +1,20 @@
+/** Lines that a device prints when it starts. */
+
+const STARTS =
+  /\bboot(?:ed|ing|loader|up)?\b|u-boot|\brebooted\b|power(?:ed)?[- ]?(?:on|up)|\breset (?:cause|reason|source|by)\b|\b(?:system|device|firmware|application|app|kernel|mcu|gateway|concentrator)\b.{0,24}\b(?:start(?:ed|ing|s)?|starts up|ready|init\w*|up and running)\b|\bstart(?:ing|ed)? up\b|\bstartup\b|cold start|warm start|watchdog reset|\brestarted\b|restart (?:complete|done)|\binit(?:ializ|ialis)(?:ing|ed)\b|启动|上电|开机|复位完成|重启完成|初始化/i;
+
+/** An announcement or a request is not yet a start. */
+const NOT_YET =
+  /\b(?:required?|requires|please|needs?|must|will|should|after|to (?:apply|take effect)|pending|manual(?:ly)?|next|in \d+\s?m?s|going|rebooting|restarting|count|counter)\b|请|需|后生效|将|正在重启|即将|次数/i;
+
+/** Parts of the firmware start and stop on their own. */
+const ONLY_A_PART = /\b(?:mqtt|tcp|socket|session|task|timer|service|connection|client|thread|ntp|poll\w*|scan\w*)\b|连接|定时|任务/i;
+
+export function looksLikeBoot(text: string): boolean {
+  return STARTS.test(text) && !NOT_YET.test(text) && !ONLY_A_PART.test(text);
+}
+
+/** It says that it is about to restart. */
+export function announcesRestart(text: string): boolean {
+  return /\b(?:reboot(?:ing)?|restart(?:ing)?|resett?(?:ing)?)\b|重启|复位/i.test(text);
+}

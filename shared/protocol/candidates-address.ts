@@ -1,0 +1,84 @@
+import type { NtpServer, ServerAddress } from '../domain/index.ts';
+import { readAddress, type AddressParts } from './address-words.ts';
+import { withoutDecorations } from './decoration.ts';
+import { frameOf, sameFrame, type Candidate, type Frame, type Trust } from './reading.ts';
+import type { ReplyLine } from './reply-lines.ts';
+import { tellsAnEvent } from './vocabulary.ts';
+
+/** A server or an NTP line may be spread over so many lines (`server: …`, `port: …`, `tz: …`). */
+const MAX_JOINED_LINES = 4;
+
+const NTP_WORD = /\bs?ntp|time\s*zone|\btz\b|时区|校时|对时|时间/i;
+const SERVER_WORD = /\b(?:mqtt|broker)|(?<!ntp\s?|ntp_|time\s?)\bserver\b|(?<!时间|校时)服务器/i;
+
+/** Host and port: known by their forms, and by there being nothing else on the line but words that name them. */
+export function serverCandidates(
+  lines: readonly ReplyLine[],
+  known: Frame | undefined,
+  isBareDevice: boolean,
+): Candidate<'server'>[] {
+  return joined(lines).flatMap(({ text, lastLine }): Candidate<'server'>[] => {
+    const named = SERVER_WORD.test(text);
+    if (NTP_WORD.test(text) && !named) return [];
+    const parts = readAddress(text, false);
+    if (parts?.port === undefined || parts.timezone !== undefined) return [];
+    const value: ServerAddress = { host: parts.host, port: parts.port };
+    const trust = trustIn(text, parts, named, isBareDevice);
+    if (trust === null) return [];
+    const frame = addressFrame(text, [parts.host, String(parts.port)]);
+    return [{ item: 'server', trust: upgraded(trust, frame, known), value, key: JSON.stringify(value), lastLine, frame }];
+  });
+}
+
+/** Host, port and time zone. */
+export function ntpCandidates(
+  lines: readonly ReplyLine[],
+  known: Frame | undefined,
+  isBareDevice: boolean,
+): Candidate<'ntp'>[] {
+  return joined(lines).flatMap(({ text, lastLine }): Candidate<'ntp'>[] => {
+    const named = NTP_WORD.test(text);
+    if (SERVER_WORD.test(text) && !named) return [];
+    const parts = readAddress(text, true);
+    if (parts?.port === undefined || parts.timezone === undefined) return [];
+    const value: NtpServer = { host: parts.host, port: parts.port, timezone: parts.timezone };
+    const trust = trustIn(text, parts, named, isBareDevice);
+    if (trust === null) return [];
+    const frame = addressFrame(text, [parts.host, String(parts.port), parts.timezoneText ?? '']);
+    return [{ item: 'ntp', trust: upgraded(trust, frame, known), value, key: JSON.stringify(value), lastLine, frame }];
+  });
+}
+
+/** Each content line alone, and each run of lines that only together are complete. */
+function joined(lines: readonly ReplyLine[]): { text: string; lastLine: number }[] {
+  const runs: { text: string; lastLine: number }[] = [];
+  lines.forEach((line, index) => {
+    if (line.kind !== 'content') return;
+    let text = withoutDecorations(line.text);
+    runs.push({ text, lastLine: index });
+    if (readAddress(text, false)?.port !== undefined) return;
+    for (let next = index + 1; next < lines.length && next - index < MAX_JOINED_LINES; next += 1) {
+      const following = lines[next];
+      if (following?.kind !== 'content') break;
+      text = `${text}, ${withoutDecorations(following.text)}`;
+      runs.push({ text, lastLine: next });
+    }
+  });
+  return runs;
+}
+
+function trustIn(text: string, parts: AddressParts, named: boolean, isBareDevice: boolean): Trust | null {
+  if (parts.strangers.length > 0) return parts.strangers.length <= 2 && !tellsAnEvent(text) ? 'weak' : null;
+  if (tellsAnEvent(text)) return null;
+  if (named) return 'strong';
+  return parts.isQualified || isBareDevice ? 'strong' : 'weak';
+}
+
+function upgraded(trust: Trust, frame: Frame | null, known: Frame | undefined): Trust {
+  return known !== undefined && frame !== null && sameFrame(known, frame) ? 'frame' : trust;
+}
+
+/** Host and port may stand in either order. */
+function addressFrame(text: string, values: readonly string[]): Frame | null {
+  return frameOf(text, values) ?? frameOf(text, [...values].reverse());
+}

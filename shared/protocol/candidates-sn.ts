@@ -1,0 +1,61 @@
+import { withoutDecorations } from './decoration.ts';
+import { frameOf, sameFrame, type Candidate, type Frame } from './reading.ts';
+import type { ReplyLine } from './reply-lines.ts';
+import { isLabelOf, isLabelOfAnother, speaksOfOtherThings, speaksOfVersions, tellsAnEvent } from './vocabulary.ts';
+
+/** Twelve digits that are not a part of something longer. */
+const TWELVE_DIGITS = /(?<![A-Za-z0-9_])(?<!\d[.:])\d{12}(?![A-Za-z0-9_])(?![.:]\d)/g;
+
+/**
+ * The SN is known by its form, but breakers on the bus carry codes of the same form and devices log them: so it must
+ * end its line, and what names it must not name something else.
+ */
+export function snCandidates(lines: readonly ReplyLine[], known: Frame | undefined): Candidate<'sn'>[] {
+  const candidates: Candidate<'sn'>[] = [];
+  lines.forEach((line, index) => {
+    if (line.kind !== 'content') return;
+    for (const match of line.text.matchAll(TWELVE_DIGITS)) {
+      const trust = trustIn(line.text, match[0], match.index, lines[index - 1]);
+      const frame = frameOf(line.text, [match[0]]);
+      if (trust === null) continue;
+      const isKnown = known !== undefined && frame !== null && sameFrame(known, frame);
+      candidates.push({
+        item: 'sn',
+        trust: isKnown ? 'frame' : trust,
+        value: match[0],
+        key: match[0],
+        lastLine: index,
+        frame,
+      });
+    }
+  });
+  return candidates;
+}
+
+function trustIn(
+  text: string,
+  value: string,
+  at: number,
+  lineBefore: ReplyLine | undefined,
+): 'weak' | 'strong' | null {
+  const before = withoutDecorations(`${text.slice(0, at)}${value}`).slice(0, -value.length);
+  const after = text.slice(at + value.length);
+  const label = /^(.*?)["'\s]*(?:(?:[:=：＝]+>?|->|\bis|为|是)["'\s]*|[\s("'<[]*)$/u.exec(before)?.[1] ?? before;
+  const name = lastName(label);
+  if (speaksOfOtherThings(label) || tellsAnEvent(label) || speaksOfVersions(label)) return null;
+  if (isLabelOf('sn', name)) return speaksOfOtherThings(after) || tellsAnEvent(after) ? null : 'strong';
+  if (/[\p{L}\p{N}]/u.test(after.replace(/\bok\b/i, '').replace(/<\/?\w+>/g, ''))) return null;
+  if (!/[\p{L}\p{N}]/u.test(before)) return isHeadedByAnother(lineBefore) ? null : 'strong';
+  if (isLabelOfAnother('sn', name)) return null;
+  return 'weak';
+}
+
+/** The words since the last mark that ends a pair: in `{"cmd":"get","sn` that is `sn`. */
+function lastName(label: string): string {
+  return label.split(/[,;{|]|["']\s*:/).at(-1) ?? label;
+}
+
+/** `topic:` alone on its line names the value on the next one. */
+function isHeadedByAnother(line: ReplyLine | undefined): boolean {
+  return line?.kind === 'content' && /[:：=]$/.test(line.text) && !isLabelOf('sn', line.text.replace(/[:：=]$/, ''));
+}

@@ -1,0 +1,126 @@
+/**
+ * TopicRoot and password may be almost any text, so their form proves little: what counts is how the line names them,
+ * and how this device was seen to name the values that are known by their form.
+ */
+import { withoutDecorations } from './decoration.ts';
+import type { Naming } from './dialect.ts';
+import { frameOf, sameFrame, type Candidate, type Frame, type Trust } from './reading.ts';
+import type { ReplyLine } from './reply-lines.ts';
+import { isLabelOf, isLabelOfAnother, tellsAnEvent } from './vocabulary.ts';
+
+type TextItem = 'topicRoot' | 'password';
+
+interface Found {
+  readonly value: string;
+  readonly trust: Trust;
+  /** True where a word for the password itself names it, not one for the user. */
+  readonly isSecretWord?: boolean;
+}
+
+const SECRET_WORD = /pass|pwd|psw|secret|密码|口令/i;
+
+export function textCandidates<K extends TextItem>(
+  item: K,
+  lines: readonly ReplyLine[],
+  known: Frame | undefined,
+  naming: Naming,
+): Candidate<K>[] {
+  const all: { found: Found; candidate: Candidate<K> }[] = [];
+  lines.forEach((line, index) => {
+    // A line that looks like agreement or refusal can be a value where it is named; never where it stands bare.
+    if (line.kind === 'echo' || line.kind === 'prompt') return;
+    const found = inKnownFrame(line.text, known) ?? parsed(item, line, lines[index - 1], naming);
+    for (const one of found) {
+      const { value, trust } = one;
+      const frame = frameOf(line.text, [value]);
+      all.push({ found: one, candidate: { item, trust, value, key: value, lastLine: index, frame } as Candidate<K> });
+    }
+  });
+  // Where both a user and a password are named, `user` is the user.
+  const hasSecretWord = item === 'password' && all.some(({ found }) => found.isSecretWord === true);
+  return all.filter(({ found }) => !hasSecretWord || found.isSecretWord === true).map(({ candidate }) => candidate);
+}
+
+/** A frame with a name in it is proof; a bare one fits any word, so it is left to the rules below. */
+function inKnownFrame(text: string, known: Frame | undefined): Found[] | null {
+  const [before, after] = known ?? [];
+  if (before === undefined || after === undefined || !/\p{L}/u.test(before)) return null;
+  if (!text.startsWith(before) || !text.endsWith(after) || text.length < before.length + after.length) return null;
+  const value = text.slice(before.length, text.length - after.length);
+  const frame = frameOf(text, [value]);
+  if (value === '' || frame === null || !isValue(value)) return null;
+  return sameFrame([before, after], frame) ? [{ value, trust: 'frame' }] : null;
+}
+
+function parsed(item: TextItem, line: ReplyLine, lineBefore: ReplyLine | undefined, naming: Naming): Found[] {
+  const named = namedValue(item, line.text, naming);
+  if (line.kind !== 'content') return named === null || naming.kind === 'bare' ? [] : [named];
+  const bare = bareValue(item, line.text, lineBefore, naming);
+  if (naming.kind === 'bare' && bare !== null) return [bare];
+  if (named !== null && bare !== null && naming.kind === 'unknown') {
+    // `user:x` is either the password `x` or the password `user:x`: both are offered, so neither is believed.
+    return naming.seenBare ? [named, { ...bare, trust: named.trust }] : [named];
+  }
+  if (named !== null) return [named];
+  return bare === null ? [] : [bare];
+}
+
+function bareValue(item: TextItem, text: string, lineBefore: ReplyLine | undefined, naming: Naming): Found | null {
+  if (!isValue(text)) return null;
+  const heading = lineBefore?.kind === 'content' ? /^(.*?)\s*[:：=]$/.exec(lineBefore.text)?.[1] : undefined;
+  if (heading !== undefined && isLabelOf(item, heading)) return { value: text, trust: 'strong' };
+  if (/[:：=]$/.test(text) && (isLabelOf(item, text.slice(0, -1)) || isLabelOfAnother(item, text.slice(0, -1)))) return null;
+  return { value: text, trust: naming.kind === 'bare' ? 'strong' : 'weak' };
+}
+
+const MARKS: readonly string[] = [':', '：', '=', '＝', '->', 'is', '为', '是', ''];
+
+function namedValue(item: TextItem, text: string, naming: Naming): Found | null {
+  const marks = naming.kind === 'labelled' ? [naming.separator, ...MARKS] : MARKS;
+  const plain = withoutDecorations(text);
+  for (const mark of marks) {
+    const split = splitAt(plain, mark);
+    if (split === null || !isLabelOf(item, split.label)) continue;
+    const value = unwrapped(split.value, naming);
+    if (!isValue(value)) continue;
+    const trust = naming.kind === 'labelled' && mark !== naming.separator ? 'weak' : 'strong';
+    return { value, trust, isSecretWord: SECRET_WORD.test(split.label) };
+  }
+  return namedByStranger(item, plain, naming);
+}
+
+/** A name that is in no table counts a little where the device names its other values the same way. */
+function namedByStranger(item: TextItem, text: string, naming: Naming): Found | null {
+  if (naming.kind !== 'labelled' || naming.separator === '') return null;
+  const split = splitAt(text, naming.separator);
+  if (split === null || !/^[\p{L}\p{N}_ ./"'<{(+*-]{1,40}$/u.test(split.label)) return null;
+  if (isLabelOfAnother(item, split.label) || tellsAnEvent(split.label)) return null;
+  const value = unwrapped(split.value, naming);
+  return isValue(value) ? { value, trust: 'weak' } : null;
+}
+
+/** Cuts at the first place where `mark` parts a name from a value; a blank mark cuts after the last word of the name. */
+function splitAt(text: string, mark: string): { label: string; value: string } | null {
+  if (mark === '') {
+    const found = /^(\S+(?:\s+(?:root|prefix|password|passwd|pwd))?)\s+(\S+)$/i.exec(text);
+    return found === null ? null : { label: found[1] ?? '', value: found[2] ?? '' };
+  }
+  const isWord = /^\w+$/.test(mark);
+  const at = isWord ? text.search(new RegExp(`(?<=\\s)${mark}(?=\\s)`)) : text.indexOf(mark);
+  if (at <= 0) return null;
+  return { label: text.slice(0, at).trim(), value: text.slice(at + mark.length).trim() };
+}
+
+/** Takes off the quotes and closing marks that this device was seen to put around its values. */
+function unwrapped(value: string, naming: Naming): string {
+  let inner = value;
+  const suffix = naming.kind === 'labelled' ? naming.suffix : '';
+  if (suffix !== '' && !/\w/.test(suffix) && inner.endsWith(suffix)) inner = inner.slice(0, -suffix.length);
+  const isQuoted = /^(["']).*\1$/.test(inner) && inner.length >= 2;
+  if (isQuoted && (naming.kind !== 'labelled' || /["']/.test(naming.separator + suffix))) return inner.slice(1, -1);
+  return inner;
+}
+
+function isValue(text: string): boolean {
+  return /^[\x21-\x7e•●＊·]+$/.test(text) && text.length <= 256;
+}

@@ -1,0 +1,58 @@
+/**
+ * What is known of the way a device speaks, learnt from its own answers and dropped at the first doubt. A dialect
+ * belongs to a kind of device: it holds no values and no secrets.
+ */
+import type { ItemName } from '../domain/index.ts';
+import type { Frame } from './reading.ts';
+
+export interface Dialect {
+  /** How this device's line for an item looks around its value. */
+  readonly frames: Partial<Record<ItemName, Frame>>;
+  /** The unterminated text after a reply, trimmed: `>`, `conc#`. Null: none was seen. */
+  readonly prompt: string | null;
+  /** The shapes of the lines that follow the value in the answer to a `get`. Null: not learnt yet. */
+  readonly getTail: readonly string[] | null;
+  /** True where the value's own line is never ended. */
+  readonly unterminated: boolean;
+  /** True once a command came back before its answer. */
+  readonly echoes: boolean;
+}
+
+export const UNKNOWN_DIALECT: Dialect = {
+  frames: {},
+  prompt: null,
+  getTail: null,
+  unterminated: false,
+  echoes: false,
+};
+
+/**
+ * How values are named, seen on those that are recognised by their form alone (SN, server, NTP):
+ * `bare` where they stand alone, else the mark between name and value, blanks trimmed off.
+ */
+export type Naming =
+  /** `seenBare`: one bare line was seen, which may be luck. */
+  | { readonly kind: 'unknown'; readonly seenBare: boolean }
+  | { readonly kind: 'bare' }
+  | { readonly kind: 'labelled'; readonly separator: string; readonly suffix: string };
+
+export function namingOf(dialect: Dialect): Naming {
+  const frames = (['sn', 'server', 'ntp'] as const).flatMap((item) => {
+    const frame = dialect.frames[item];
+    return frame === undefined ? [] : [frame];
+  });
+  let bare = 0;
+  for (const frame of frames) {
+    const before = frame[0] ?? '';
+    const label = /^(.*[\p{L}\p{N}_])([^\p{L}\p{N}_]*)$/u.exec(before);
+    if (label === null) bare += 1;
+    else return { kind: 'labelled', ...separatorIn(label[1] ?? '', label[2] ?? '', frame.at(-1) ?? '') };
+  }
+  return bare >= 2 ? { kind: 'bare' } : { kind: 'unknown', seenBare: bare > 0 };
+}
+
+function separatorIn(label: string, marks: string, suffix: string): { separator: string; suffix: string } {
+  const word = /(?:^|[\s\p{Script=Han}])(is|为|是)$/u.exec(label);
+  const separator = marks.trim() === '' && word?.[1] !== undefined ? word[1] : marks.trim();
+  return { separator, suffix: suffix.trim() };
+}

@@ -1,0 +1,114 @@
+/**
+ * Finds the value of a `get` in an answer of unknown form.
+ *
+ *   bytes -> lines -> unfolded -> sorted (echo, agreement, refusal, prompt, content) -> candidates -> one value, or none
+ *
+ * It never looks at what was wanted: a value that is hoped for is not found more easily than another.
+ */
+import type { ItemName } from '../domain/index.ts';
+import { ntpCandidates, serverCandidates } from './candidates-address.ts';
+import { snCandidates } from './candidates-sn.ts';
+import { textCandidates } from './candidates-text.ts';
+import { namingOf } from './dialect.ts';
+import { TRUST_ORDER, type Candidate, type ReadingValues, type Trust } from './reading.ts';
+import { sortLines, type RawLine, type ReplyContext, type ReplyLine } from './reply-lines.ts';
+import { isMasked, isUnset } from './status-words.ts';
+import { unfoldStructures } from './structured-lines.ts';
+
+export type Recognition<K extends ItemName> =
+  | {
+      readonly kind: 'value';
+      readonly value: ReadingValues[K];
+      readonly key: string;
+      readonly trust: Trust;
+      readonly candidate: Candidate<K>;
+    }
+  /** The device has a secret and does not show it (`******`). */
+  | { readonly kind: 'masked'; readonly candidate: Candidate<K> }
+  /** The device says that nothing is set. */
+  | { readonly kind: 'unset'; readonly lastLine: number }
+  /** The device refuses the command. */
+  | { readonly kind: 'refused'; readonly lastLine: number }
+  /** Several values of equal trust. */
+  | { readonly kind: 'ambiguous'; readonly keys: ReadonlyMap<string, Candidate<K>> }
+  /** There is text, but no value in it. */
+  | { readonly kind: 'unknown' }
+  /** Nothing but echo, prompt, agreement and chatter. */
+  | { readonly kind: 'nothing'; readonly agreed: boolean };
+
+export interface Recognised<K extends ItemName> {
+  readonly recognition: Recognition<K>;
+  readonly lines: readonly ReplyLine[];
+}
+
+export function recognise<K extends ItemName>(
+  item: K,
+  raw: readonly RawLine[],
+  context: ReplyContext,
+): Recognised<K> {
+  const lines = sortLines(unfoldStructures(raw), context);
+  return { recognition: judge(item, lines, context), lines };
+}
+
+function judge<K extends ItemName>(item: K, lines: readonly ReplyLine[], context: ReplyContext): Recognition<K> {
+  const candidates = candidatesFor(item, lines, context).filter((found) => {
+    const line = lines[found.lastLine];
+    return found.trust !== 'weak' || line === undefined || !context.isChatter(line.shape);
+  });
+  const best = mostTrusted(candidates);
+  const [first] = best;
+  if (first !== undefined) {
+    const keys = new Map(best.map((candidate) => [candidate.key, candidate]));
+    if (keys.size > 1) return { kind: 'ambiguous', keys };
+    const chosen = best.at(-1) ?? first;
+    if (typeof chosen.value === 'string' && item !== 'sn') {
+      if (item === 'password' && isMasked(chosen.value)) return { kind: 'masked', candidate: chosen };
+      if (isUnset(chosen.value)) return { kind: 'unset', lastLine: chosen.lastLine };
+    }
+    return { kind: 'value', value: chosen.value, key: chosen.key, trust: chosen.trust, candidate: chosen };
+  }
+  const refusal = lines.findLastIndex((line) => line.kind === 'refusal');
+  if (refusal >= 0) return { kind: 'refused', lastLine: refusal };
+  const content = lines.filter((line) => line.kind === 'content' && !context.isChatter(line.shape));
+  const masked = item === 'password' ? maskedSentence(lines) : null;
+  if (masked !== null) return { kind: 'masked', candidate: masked as Candidate<K> };
+  if (content.length > 0) return { kind: 'unknown' };
+  return { kind: 'nothing', agreed: lines.some((line) => line.kind === 'agreement') };
+}
+
+function candidatesFor<K extends ItemName>(
+  item: K,
+  lines: readonly ReplyLine[],
+  context: ReplyContext,
+): readonly Candidate<K>[] {
+  const { frames } = context.dialect;
+  const naming = namingOf(context.dialect);
+  const isBareDevice = naming.kind === 'bare' || frames.sn?.join('') === '';
+  const finders: { readonly [N in ItemName]: () => readonly Candidate<N>[] } = {
+    sn: () => snCandidates(lines, frames.sn),
+    server: () => serverCandidates(lines, frames.server, isBareDevice),
+    ntp: () => ntpCandidates(lines, frames.ntp, isBareDevice),
+    topicRoot: () => textCandidates('topicRoot', lines, frames.topicRoot, naming),
+    password: () => textCandidates('password', lines, frames.password, naming),
+  };
+  return finders[item]() as readonly Candidate<K>[];
+}
+
+function mostTrusted<K extends ItemName>(candidates: readonly Candidate<K>[]): readonly Candidate<K>[] {
+  for (const trust of [...TRUST_ORDER].reverse()) {
+    const found = candidates.filter((candidate) => candidate.trust === trust);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** `password is (not shown)`: a mask with blanks in it is no value by its form. */
+function maskedSentence(lines: readonly ReplyLine[]): Candidate<'password'> | null {
+  const index = lines.findIndex(
+    (line) => line.kind === 'content' && isMasked(/[<([{][^<>()[\]{}]+[>)\]}]$/.exec(line.text)?.[0] ?? line.text),
+  );
+  const line = lines[index];
+  return line === undefined
+    ? null
+    : { item: 'password', trust: 'strong', value: line.text, key: 'masked', lastLine: index, frame: null };
+}

@@ -1,0 +1,97 @@
+/**
+ *   get topic            echo        sent by us, comes back
+ *   [12:01] line 3 on    content     may or may not be the value
+ *   topic: smart/devs    content
+ *   OK                   agreement
+ *   >                    prompt      unterminated
+ */
+import type { Dialect } from './dialect.ts';
+import { isAgreement, isRefusal } from './status-words.ts';
+import { shapeOf } from './text.ts';
+
+export interface RawLine {
+  /** By `lineText`; may be empty where the line was noise alone. */
+  readonly text: string;
+  readonly terminated: boolean;
+}
+
+export interface ReplyLine extends RawLine {
+  readonly kind: 'echo' | 'agreement' | 'refusal' | 'prompt' | 'content';
+  readonly shape: string;
+}
+
+export interface ReplyContext {
+  /** Text of the command that is being answered. */
+  readonly command: string;
+  /** Commands sent before it in this session: their echo may still come. */
+  readonly sentBefore: readonly string[];
+  readonly dialect: Dialect;
+  /** True for the shape of a line that came where no answer was due, or in answers to different items. */
+  readonly isChatter: (shape: string) => boolean;
+}
+
+/** A prompt as it looks where none has been learnt: a short word or none, then its mark. */
+export const PROMPT = /^[\w@~./:()[\]-]{0,24}\s?[>#$%]\s*$/;
+
+/**
+ * Sorts the lines of an answer. Where the command's own echo is among them, all before it belongs to something else
+ * and is left out.
+ */
+export function sortLines(lines: readonly RawLine[], context: ReplyContext): ReplyLine[] {
+  const sorted: ReplyLine[] = [];
+  for (const line of lines) {
+    const text = withoutPrompt(line.text, context.dialect.prompt);
+    const echo = withoutEcho(text, context);
+    if (echo.isOwn) sorted.length = 0;
+    if (echo.isEcho) sorted.push({ ...line, text, kind: 'echo', shape: shapeOf(text) });
+    if (echo.rest === '') {
+      if (!echo.isEcho) sorted.push({ ...line, text, kind: 'prompt', shape: shapeOf(line.text) });
+      continue;
+    }
+    sorted.push({ ...line, text: echo.rest, kind: kindOf(echo.rest, line, context), shape: shapeOf(echo.rest) });
+  }
+  return sorted;
+}
+
+function kindOf(text: string, line: RawLine, context: ReplyContext): ReplyLine['kind'] {
+  if (!line.terminated && (text === context.dialect.prompt || PROMPT.test(text))) return 'prompt';
+  if (isAgreement(text)) return 'agreement';
+  if (isRefusal(text)) return 'refusal';
+  return 'content';
+}
+
+function withoutPrompt(text: string, prompt: string | null): string {
+  if (prompt === null || prompt === '') return text;
+  let rest = text;
+  while (rest.startsWith(prompt)) rest = rest.slice(prompt.length).trimStart();
+  return rest;
+}
+
+interface EchoCut {
+  readonly isEcho: boolean;
+  /** The echo of the command that is being answered, not of one before. */
+  readonly isOwn: boolean;
+  readonly rest: string;
+}
+
+/**
+ * Any line in which a command of ours stands is its echo, whatever the device wrote around it; only after the echo of
+ * the `get` itself may the value follow on the same line (`get sn: 202005010001`).
+ */
+function withoutEcho(text: string, context: ReplyContext): EchoCut {
+  const lower = text.toLowerCase();
+  const own = lower.indexOf(context.command.toLowerCase());
+  if (own >= 0 && endsAsWord(text, own + context.command.length)) {
+    const rest = context.command.startsWith('get ') ? text.slice(own + context.command.length) : '';
+    // One mark at the most is taken off: the next could be a password's own first character.
+    return { isEcho: true, isOwn: true, rest: rest.replace(/^\s*(?:->|=>|[:=：＝])?\s*/, '') };
+  }
+  for (const command of context.sentBefore) {
+    if (lower.includes(command.toLowerCase())) return { isEcho: true, isOwn: false, rest: '' };
+  }
+  return { isEcho: false, isOwn: false, rest: text };
+}
+
+function endsAsWord(text: string, at: number): boolean {
+  return !/[\p{L}\p{N}_]/u.test(text.slice(at, at + 1));
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{shared,electron,scripts,e2e}/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    // Two files at a time: tests on real ttys and brokers have timeouts of their own, which a crowded machine would break.
+    pool: 'forks',
+    maxWorkers: 2,
+    // A test that forgets a timer or a socket must not keep the run alive.
+    teardownTimeout: 5_000,
+  },
+});
