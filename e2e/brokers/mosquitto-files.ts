@@ -46,7 +46,9 @@ export interface DynamicAcl {
 }
 
 /** The dynamic-security plugin's own file: each user with a role of its own. */
-export function dynamicSecurityFile(users: readonly (BrokerUser & { readonly acls: readonly DynamicAcl[] })[]): string {
+export function dynamicSecurityFile(
+  users: readonly (BrokerUser & { readonly acls: readonly DynamicAcl[] })[],
+): string {
   return JSON.stringify({
     defaultACLAccess: {
       publishClientSend: false,
@@ -56,7 +58,13 @@ export function dynamicSecurityFile(users: readonly (BrokerUser & { readonly acl
     },
     clients: users.map(({ username, password }) => {
       const { salt, hash } = hashed(password);
-      return { username, password: hash, salt, iterations: ITERATIONS, roles: [{ rolename: `role-${username}` }] };
+      return {
+        username,
+        password: hash,
+        salt,
+        iterations: ITERATIONS,
+        roles: [{ rolename: `role-${username}` }],
+      };
     }),
     groups: [],
     roles: users.map(({ username, acls }) => ({

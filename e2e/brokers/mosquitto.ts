@@ -9,6 +9,7 @@ import { dynamicSecurityFile, passwordFile, type BrokerUser, type DynamicAcl } f
 
 const DYNAMIC_SECURITY_PLUGIN = '/usr/lib/x86_64-linux-gnu/mosquitto_dynamic_security.so';
 const START_LIMIT_MS = 10_000;
+const OPENSSL_CONF = 'openssl_conf = a\n[a]\nssl_conf = b\n[b]\nsystem_default = c\n[c]\n';
 
 export interface MosquittoOptions {
   /** The server's certificate; `null` for a plain listener. */
@@ -20,6 +21,8 @@ export interface MosquittoOptions {
   readonly acl?: string;
   /** Instead of `users` and `acl`: the dynamic-security plugin. */
   readonly dynamicSecurity?: readonly (BrokerUser & { readonly acls: readonly DynamicAcl[] })[];
+  /** Its `tls_version` is a lower bound only; this is the upper one. */
+  readonly maxTlsVersion?: 'TLSv1.2';
   /** More lines for mosquitto.conf. */
   readonly lines?: readonly string[];
   readonly port?: number;
@@ -43,7 +46,11 @@ export interface Mosquitto {
 export async function startMosquitto(options: MosquittoOptions): Promise<Mosquitto> {
   const folder = await mkdtemp(join(tmpdir(), 'concentrator-mosquitto-'));
   const port = options.port ?? (await freePort());
-  await writeFile(join(folder, 'mosquitto.conf'), await configuration(options, folder, port), { mode: 0o600 });
+  await writeFile(join(folder, 'mosquitto.conf'), await configuration(options, folder, port), {
+    mode: 0o600,
+  });
+  const maxVersion = options.maxTlsVersion === undefined ? '' : `MaxProtocol = ${options.maxTlsVersion}\n`;
+  await writeFile(join(folder, 'openssl.cnf'), OPENSSL_CONF + maxVersion);
   const running = new Running(folder, port);
   await running.start();
   return running;
@@ -79,6 +86,7 @@ class Running implements Mosquitto {
     const from = this.#log.length;
     const child = spawn('mosquitto', ['-c', join(this.#folder, 'mosquitto.conf')], {
       stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, OPENSSL_CONF: join(this.#folder, 'openssl.cnf') },
     });
     this.#process = child;
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -143,13 +151,20 @@ async function configuration(options: MosquittoOptions, folder: string, port: nu
     return path;
   };
   // As root it would become the user "mosquitto", which may not read our files.
-  const lines = ['user root', 'per_listener_settings false', 'log_dest stderr', 'log_type error', 'log_type warning'];
+  const lines = [
+    'user root',
+    'per_listener_settings false',
+    'log_dest stderr',
+    'log_type error',
+    'log_type warning',
+  ];
   lines.push('log_type notice', 'log_type information', 'set_tcp_nodelay true', 'allow_anonymous false');
   if (options.dynamicSecurity !== undefined) {
     const path = await write('dynamic-security.json', dynamicSecurityFile(options.dynamicSecurity));
     lines.push(`plugin ${DYNAMIC_SECURITY_PLUGIN}`, `plugin_opt_config_file ${path}`);
   }
-  if (options.users !== undefined) lines.push(`password_file ${await write('pwfile', passwordFile(options.users))}`);
+  if (options.users !== undefined)
+    lines.push(`password_file ${await write('pwfile', passwordFile(options.users))}`);
   if (options.acl !== undefined) lines.push(`acl_file ${await write('aclfile', options.acl)}`);
   lines.push(`listener ${port} 127.0.0.1`);
   if (options.certificate !== null) {

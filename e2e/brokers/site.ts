@@ -38,7 +38,12 @@ export async function startSite(changes: Partial<MosquittoOptions> = {}): Promis
     authority,
     mosquitto,
     connect: async (user, options = {}) => {
-      const client = await connectTestClient({ port: mosquitto.port, ca: authority.cert, ...user, ...options });
+      const client = await connectTestClient({
+        port: mosquitto.port,
+        ca: authority.cert,
+        ...user,
+        ...options,
+      });
       clients.add(client);
       return client;
     },

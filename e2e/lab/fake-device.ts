@@ -26,6 +26,15 @@ export interface FakeOptions {
   toNoise?: Buffer;
 }
 
+/** How long this process itself was held up lately: a device that the machine kept from answering was not overlapped. */
+let heldUpMs = 0;
+let lastTick = performance.now();
+setInterval(() => {
+  const now = performance.now();
+  heldUpMs = Math.max(now - lastTick - 10, heldUpMs * 0.9);
+  lastTick = now;
+}, 10).unref();
+
 const clone = (held: Held): Held => structuredClone(held);
 
 /** A concentrator behind a real tty (socat), which outlives the program that opens and closes the port. */
@@ -184,7 +193,9 @@ export class FakeDevice implements Body {
       const echo = this.behaviour.byte?.(byte);
       if (echo) this.write(echo);
       if (this.partial.length === 0 && (this.busy || this.queue.length > 0)) {
-        this.partialOverlap = { line: '', previous: this.lastLine, quietMs: now - this.lastByteAt };
+        const late = Math.max(heldUpMs, now - lastTick - 10);
+        this.partialOverlap =
+          late > 40 ? null : { line: '', previous: this.lastLine, quietMs: now - this.lastByteAt };
       }
       this.partial.push(byte);
       if (byte !== 0x0a) continue;

@@ -7,7 +7,7 @@ export default defineConfig({
     root: fileURLToPath(new URL('.', import.meta.url)),
     include: ['*.test.ts'],
     maxWorkers: 2,
-    maxConcurrency: 10,
+    maxConcurrency: 5,
     fileParallelism: true,
   },
 });

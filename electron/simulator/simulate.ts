@@ -31,7 +31,7 @@ export interface SimulatorRun {
   readonly onEvent: (event: SimulatorEvent) => void;
 }
 
-/** Nothing in here is secret. */
+/** Nothing in here is secret. `mqttFailed` comes once for each new reason, though the device tries again and again. */
 export type SimulatorEvent =
   | { readonly type: 'ready'; readonly path: string }
   | { readonly type: 'command'; readonly line: string }
@@ -88,9 +88,14 @@ function simulated({ dialect, faults, config, ca, mqtt, onEvent }: SimulatorRun)
     ...(config === undefined ? {} : { config }),
     faults: { restartAfterSet: { of: 'server', afterMs: 20 }, ...faults },
   });
+  // It tries every second; the same failure is told once, until something else has happened.
+  let lastFailure = '';
   device.onEvent((event) => {
     if (event.type === 'command') onEvent({ type: 'command', line: event.line });
-    if (event.type === 'booted') onEvent({ type: 'restarted' });
+    if (event.type === 'booted') {
+      lastFailure = '';
+      onEvent({ type: 'restarted' });
+    }
   });
   const online: DeviceMqtt[] = [];
   const start = (): void => {
@@ -98,8 +103,12 @@ function simulated({ dialect, faults, config, ca, mqtt, onEvent }: SimulatorRun)
     online.push(mqttSide);
     mqttSide.onEvent((event) => {
       if (event.type === 'connected') {
+        lastFailure = '';
         onEvent({ type: 'mqttConnected', host: event.host, port: event.port, sn: event.sn });
       } else if (event.type === 'failed') {
+        const failure = `${event.host} ${event.port} ${event.reason}`;
+        if (failure === lastFailure) return;
+        lastFailure = failure;
         onEvent({ type: 'mqttFailed', host: event.host, port: event.port, reason: event.reason });
       }
     });

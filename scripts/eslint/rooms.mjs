@@ -52,6 +52,10 @@ export const ROOMS = {
 
   'electron/cli.ts': { rooms: [...SHARED_ALL, 'electron/core', 'electron/cli'], packages: ['node'] },
   'electron/cli': { rooms: [...SHARED_ALL, 'electron/core'], packages: ['node', 'zod'] },
+  'electron/cli/command-table.ts': {
+    rooms: ['electron/cli', 'electron/cli/commands/simulate.ts', 'electron/cli/commands/demo.ts'],
+    packages: [],
+  },
   'electron/cli/commands/simulate.ts': {
     rooms: [...SHARED_ALL, 'electron/core', 'electron/cli', 'electron/simulator'],
     packages: ['node'],

@@ -39,7 +39,7 @@ export interface ItemReport {
   readonly wanted?: string;
   /** What the device holds, where that is known; never given for a password. */
   readonly actual?: string;
-  readonly difference?: PasswordDifference;
+  readonly passwordDifference?: PasswordDifference;
   /** Why it is neither verified nor unchanged. */
   readonly error?: ErrorName;
 }

@@ -15,7 +15,8 @@ export type PlannedStep =
   | { readonly item: ItemName; readonly action: 'unsupported' };
 
 /** `refuseSn`: the file's SN is not the device's, and nobody allowed to change it, so nothing at all is written. */
-export type Plan = { readonly kind: 'refuseSn' } | { readonly kind: 'steps'; readonly steps: readonly PlannedStep[] };
+export type Plan =
+  { readonly kind: 'refuseSn' } | { readonly kind: 'steps'; readonly steps: readonly PlannedStep[] };
 
 /**
  * In the order of writing. What is already held is kept; a masked password is written, since it cannot be compared;

@@ -34,7 +34,8 @@ export function parseBrokerUrl(text: string): ParsedBrokerUrl {
   if (parts === null) return no('brokerUrl.host');
   const [, bracketed, plain, portText] = parts;
   const host = bracketed ?? plain ?? '';
-  if (!parseHost(host).ok || (bracketed !== undefined && !bracketed.includes(':'))) return no('brokerUrl.host');
+  if (!parseHost(host).ok || (bracketed !== undefined && !bracketed.includes(':')))
+    return no('brokerUrl.host');
   if (portText === undefined) return { ok: true, value: { host, port: DEFAULT_MQTTS_PORT } };
   if (!/^[0-9]{1,5}$/.test(portText) || !parsePort(Number(portText)).ok) return no('brokerUrl.port');
   return { ok: true, value: { host, port: Number(portText) } };

@@ -30,7 +30,12 @@ const CERTIFICATE_ERRORS: Readonly<Record<string, ErrorName>> = {
 };
 
 /** TLS alerts by name (RFC 8446, 6.2): OpenSSL and BoringSSL number and prefix them differently. */
-const CLIENT_CERTIFICATE_ALERTS = ['certificate required', 'handshake failure', 'bad certificate', 'no certificate'];
+const CLIENT_CERTIFICATE_ALERTS = [
+  'certificate required',
+  'handshake failure',
+  'bad certificate',
+  'no certificate',
+];
 const NOT_TLS = ['wrong version number', 'packet length too long', 'http request', 'record layer failure'];
 
 /**

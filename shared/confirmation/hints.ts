@@ -99,7 +99,8 @@ export function hintForSilence(
 ): Hint {
   const found = explainingProbe(probes, context);
   if (found !== null && STRONGEST.has(found.key)) return found;
-  const unreadable = counts.malformed + counts.duplicateKeys + counts.tooLarge + counts.tooDeep + counts.empty;
+  const unreadable =
+    counts.malformed + counts.duplicateKeys + counts.tooLarge + counts.tooDeep + counts.empty;
   if (unreadable > 0) return { key: 'hint.unreadable', params: { ...context, count: unreadable } };
   if (found !== null) return found;
   if (cause === 'retainedOnly') return { key: 'hint.retained', params: context };
@@ -108,7 +109,11 @@ export function hintForSilence(
   return { key: accepted ? 'hint.loginAccepted' : 'hint.offlineOrRights', params: context };
 }
 
-const STRONGEST: ReadonlySet<HintKey> = new Set<HintKey>(['hint.otherRoot', 'hint.loginRefused', 'hint.filtered']);
+const STRONGEST: ReadonlySet<HintKey> = new Set<HintKey>([
+  'hint.otherRoot',
+  'hint.loginRefused',
+  'hint.filtered',
+]);
 const PROBE_ORDER = ['otherRoot', 'login', 'selfPublish', 'certificate', 'ntp'] as const;
 
 function explainingProbe(probes: readonly ProbeResult[], context: ErrorContext): Hint | null {
@@ -131,7 +136,10 @@ function hintOf(result: ProbeResult, context: ErrorContext): Hint | null {
     case 'notHeard':
       return result.probe === 'selfPublish' ? { key: 'hint.filtered', params: context } : null;
     case 'nameMissing':
-      return { key: 'hint.deviceCertificateName', params: { ...context, host: result.host, names: result.names } };
+      return {
+        key: 'hint.deviceCertificateName',
+        params: { ...context, host: result.host, names: result.names },
+      };
     case 'expired':
       return { key: 'hint.deviceCertificateDates', params: { ...context, date: result.validTo } };
     case 'notYetValid':

@@ -41,8 +41,9 @@ export interface MessageCounts extends Readonly<Record<IgnoredReason, number>> {
 export type Judgement =
   | { readonly kind: 'proof'; readonly message: HeardMessage }
   | { readonly kind: 'mismatch'; readonly message: MismatchMessage }
-  /** Heard, but perhaps from the session before the last write. */
+  /** Heard, but perhaps from the session before the last write: a restart is not known yet. */
   | { readonly kind: 'unproven'; readonly message: HeardMessage }
+  /** Nothing that could count; what came before a known restart is of no use any more. */
   | { readonly kind: 'nothing' };
 
 const TEXT_MAX = 64 * 1024;
@@ -89,10 +90,12 @@ export class Inbox {
 
   judge(boundary: BoundaryState): Judgement {
     if (this.#mismatch !== null) return { kind: 'mismatch', message: this.#mismatch };
-    const newest = this.#held.at(-1);
-    if (newest === undefined) return { kind: 'nothing' };
     const proof = this.#held.find((message) => proves(message, boundary));
-    return proof === undefined ? { kind: 'unproven', message: newest } : { kind: 'proof', message: proof };
+    if (proof !== undefined) return { kind: 'proof', message: proof };
+    const newest = this.#held.at(-1);
+    return newest !== undefined && boundary.kind === 'pending'
+      ? { kind: 'unproven', message: newest }
+      : { kind: 'nothing' };
   }
 
   #take(message: ArrivedMessage, verdict: MessageVerdict): void {
@@ -105,7 +108,13 @@ export class Inbox {
         return;
       case 'snMismatch': {
         const { key, otherSn } = verdict;
-        this.#mismatch ??= { topic: message.topic, text: bounded(verdict.text), key, otherSn, at: message.at };
+        this.#mismatch ??= {
+          topic: message.topic,
+          text: bounded(verdict.text),
+          key,
+          otherSn,
+          at: message.at,
+        };
         return;
       }
       case 'device':

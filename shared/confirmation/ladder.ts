@@ -27,4 +27,9 @@ export type StepFacts = Readonly<Record<string, string | number>>;
 /** A rung reached or passed. `elapsedMs` counts from the start of this connection. */
 export type StepEvent =
   | { readonly step: LadderStep; readonly state: 'started'; readonly elapsedMs: number }
-  | { readonly step: LadderStep; readonly state: 'done'; readonly elapsedMs: number; readonly facts: StepFacts };
+  | {
+      readonly step: LadderStep;
+      readonly state: 'done';
+      readonly elapsedMs: number;
+      readonly facts: StepFacts;
+    };

@@ -5,7 +5,8 @@ const OFFLINE_WORDS: ReadonlySet<string> = new Set([
   ...['offline', 'disconnected', 'disconnect', 'connectionlost', 'lost', 'dead', 'gone', 'lastwill', 'lwt'],
   ...['离线', '已离线', '下线', '已下线', '掉线', '断线', '断开', '已断开', '不在线'],
 ]);
-const STATE_KEYS = /^(?:dev|device|gateway|gw|concentrator|conn|connect|connection|online|link|net|network|mqtt|run)?(?:status|state)$/;
+const STATE_KEYS =
+  /^(?:dev|device|gateway|gw|concentrator|conn|connect|connection|online|link|net|network|mqtt|run)?(?:status|state)$/;
 const MORE_STATE_KEYS: ReadonlySet<string> = new Set([
   ...['connection', 'conn', 'connect', 'presence', 'link', 'net', 'network', 'will', 'lwt', 'reason'],
   ...['event', 'type', 'msg', 'msgtype', 'message', 'cmd', 'action', 'data', 'value'],

@@ -36,7 +36,8 @@ export function checkMessage(payload: Uint8Array, sn: SerialNumber): MessageVerd
     return { kind: 'ignored', reason };
   }
   const { node } = parsed;
-  if (node.kind === 'object' && node.members.has(SELF_PROBE_KEY)) return { kind: 'ignored', reason: 'selfProbe' };
+  if (node.kind === 'object' && node.members.has(SELF_PROBE_KEY))
+    return { kind: 'ignored', reason: 'selfProbe' };
   if (holds(node, sn)) return { kind: isLastWill(node) ? 'offline' : 'device', text };
   const other = findOther(node, sn);
   if (other !== null) return { kind: 'snMismatch', ...other, text };

@@ -18,9 +18,11 @@ export const CONFIRMATION_EN: ConfirmationMessages = {
   'cause.snMismatch': 'A message on this device’s topic names another concentrator.',
   'cause.oldSession': 'Messages came, but they may be from before the settings were written.',
 
-  'hint.dns': 'Check the spelling of {host} and this PC’s network and DNS server. An IP address works without DNS.',
+  'hint.dns':
+    'Check the spelling of {host} and this PC’s network and DNS server. An IP address works without DNS.',
   'hint.tcp': 'Check this PC’s network, VPN and route to {host}.',
-  'hint.tcpRefused': '{host} is there, but nothing listens on port {port}. Check the port and that the broker runs.',
+  'hint.tcpRefused':
+    '{host} is there, but nothing listens on port {port}. Check the port and that the broker runs.',
   'hint.tcpTimeout':
     'Nothing answers at {host}, port {port}. Check the address; a firewall may drop the connection without a word.',
   'hint.notTls': 'Port {port} does not speak TLS. Use the broker’s TLS port, usually 8883 instead of 1883.',
@@ -45,7 +47,8 @@ export const CONFIRMATION_EN: ConfirmationMessages = {
   'hint.notMqtt':
     'Port {port} is encrypted but gave no MQTT answer. Check that it is the broker’s MQTT port and not a web page’s.',
   'hint.brokerBusy': 'The broker is there but cannot serve now. Try again in a minute, then look at its log.',
-  'hint.brokerSettings': 'The broker refuses this kind of client. Look at its log and its settings for MQTT 3.1.1.',
+  'hint.brokerSettings':
+    'The broker refuses this kind of client. Look at its log and its settings for MQTT 3.1.1.',
   'hint.subscribeRights': 'Give user {username} the right to read {topic} on the broker.',
   'hint.unstable':
     'The broker ended the connection again and again. Look at its log, its connection limits and this PC’s network.',
@@ -82,7 +85,8 @@ export const CONFIRMATION_EN: ConfirmationMessages = {
   'probe.otherRoot.refused': 'The broker does not allow listening under other TopicRoots.',
   'probe.otherRoot.unknown': 'Other TopicRoots could not be listened to.',
   'probe.certificate.valid': 'The broker’s certificate is good for {host}, until {validTo}.',
-  'probe.certificate.nameMissing': 'The broker’s certificate is not for {host}, which the device uses, but for {names}.',
+  'probe.certificate.nameMissing':
+    'The broker’s certificate is not for {host}, which the device uses, but for {names}.',
   'probe.certificate.expired': 'The broker’s certificate ended on {validTo}.',
   'probe.certificate.notYetValid': 'The broker’s certificate begins on {validFrom}.',
   'probe.ntp.answered': 'The time server {server} answers; its clock is {offsetMs} ms ahead of this PC’s.',
@@ -90,7 +94,8 @@ export const CONFIRMATION_EN: ConfirmationMessages = {
   'probe.ntp.unknownHost': 'The name of the time server {server} could not be found.',
   'probe.ntp.notSynchronised': 'The time server {server} answers, but does not know the time.',
   'probe.selfPublish.heard': 'The broker passes on what the device may publish.',
-  'probe.selfPublish.notHeard': 'A test message published as the device did not come back: the broker’s rules drop it.',
+  'probe.selfPublish.notHeard':
+    'A test message published as the device did not come back: the broker’s rules drop it.',
   'probe.selfPublish.unknown': 'A test message could not be published as the device.',
 
   'brokerUrl.empty': 'Enter the broker’s address, for example mqtts://mqtt.example.com:8883.',

@@ -42,13 +42,13 @@ export const CONFIRMATION_ZH_CN: ConfirmationMessages = {
   'hint.unstable': '服务器多次断开连接。请查看服务器日志、连接数限制以及本机网络。',
   'hint.offlineOrRights':
     '{seconds} 秒内没有收到 {sn} 的消息:设备离线,或服务器不允许用户 {username} 读取 {topic}。请先检查设备的供电和网络,再检查服务器的访问规则。',
-  'hint.loginAccepted':
-    '{seconds} 秒内没有收到 {sn} 的消息。用此密码登录正常,请检查 TopicRoot 与设备网络。',
+  'hint.loginAccepted': '{seconds} 秒内没有收到 {sn} 的消息。用此密码登录正常,请检查 TopicRoot 与设备网络。',
   'hint.loginRefused': '服务器拒绝 {sn} 用此密码登录。请在服务器上创建该用户,或将其密码设为此密码。',
   'hint.otherRoot': '{sn} 在 TopicRoot“{root}”下在线,而不是“{topicRoot}”。请设置平台使用的 TopicRoot。',
   'hint.deviceCertificateName': '设备连接的是 {host},但服务器证书适用于 {names}。请为设备设置其中的名称。',
   'hint.deviceCertificateDates': '设备不会信任服务器证书:其期限为 {date}。请更新证书,或检查时钟。',
-  'hint.ntp': '校时服务器 {server} 无法提供时间。没有时间,设备就不能校验证书:请选择设备可以访问的校时服务器。',
+  'hint.ntp':
+    '校时服务器 {server} 无法提供时间。没有时间,设备就不能校验证书:请选择设备可以访问的校时服务器。',
   'hint.filtered':
     '登录正常,但服务器丢弃了 {topic} 上的消息。请检查访问规则:{sn} 需要写权限,{username} 需要读权限。',
   'hint.lastWill': '服务器通知 {sn} 已离线。请检查设备的供电和网络。',

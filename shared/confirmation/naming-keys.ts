@@ -24,9 +24,34 @@ export function namesConcentrator(key: string): boolean {
 }
 
 const PART_WORDS = ['breaker', 'switch', 'channel', 'circuit', 'submeter', 'subdevice', 'subdev'];
-const PART_WORDS_ZH = ['断路器', '线路', '开关', '回路', '支路', '分路', '通道', '电表', '表计', '空开', '子设备'];
+const PART_WORDS_ZH = [
+  '断路器',
+  '线路',
+  '开关',
+  '回路',
+  '支路',
+  '分路',
+  '通道',
+  '电表',
+  '表计',
+  '空开',
+  '子设备',
+];
 const PART_TOKENS: ReadonlySet<string> = new Set([
-  ...['line', 'lines', 'meter', 'meters', 'loop', 'loops', 'ch', 'mcb', 'child', 'children', 'slave', 'slaves'],
+  ...[
+    'line',
+    'lines',
+    'meter',
+    'meters',
+    'loop',
+    'loops',
+    'ch',
+    'mcb',
+    'child',
+    'children',
+    'slave',
+    'slaves',
+  ],
 ]);
 
 /**

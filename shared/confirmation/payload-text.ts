@@ -19,7 +19,10 @@ export function payloadText(bytes: Uint8Array): PayloadText {
   if (bytes.length > PAYLOAD_MAX_BYTES) return { ok: false, reason: 'tooLarge' };
   const decoded = decode(bytes, 'utf-8') ?? decode(bytes, 'gbk');
   if (decoded === null) return { ok: false, reason: 'malformed' };
-  const text = decoded.replace(/^\ufeff/, '').replace(/^\s+/, '').replace(/[\s\0]+$/, '');
+  const text = decoded
+    .replace(/^\ufeff/, '')
+    .replace(/^\s+/, '')
+    .replace(/[\s\0]+$/, '');
   return text === '' ? { ok: false, reason: 'empty' } : { ok: true, text };
 }
 

@@ -19,9 +19,24 @@ export type RootFinding =
 
 /** The server's certificate, as the device sees it: by the host name the device was given. Times are ISO 8601. */
 export type CertificateFinding =
-  | { readonly probe: 'certificate'; readonly finding: 'valid'; readonly host: string; readonly validTo: string }
-  | { readonly probe: 'certificate'; readonly finding: 'nameMissing'; readonly host: string; readonly names: string }
-  | { readonly probe: 'certificate'; readonly finding: 'expired'; readonly host: string; readonly validTo: string }
+  | {
+      readonly probe: 'certificate';
+      readonly finding: 'valid';
+      readonly host: string;
+      readonly validTo: string;
+    }
+  | {
+      readonly probe: 'certificate';
+      readonly finding: 'nameMissing';
+      readonly host: string;
+      readonly names: string;
+    }
+  | {
+      readonly probe: 'certificate';
+      readonly finding: 'expired';
+      readonly host: string;
+      readonly validTo: string;
+    }
   | {
       readonly probe: 'certificate';
       readonly finding: 'notYetValid';
@@ -31,7 +46,12 @@ export type CertificateFinding =
 
 /** The device's time server, asked from this PC (SNTP, RFC 4330). `offsetMs` is its clock minus this PC's. */
 export type NtpFinding =
-  | { readonly probe: 'ntp'; readonly finding: 'answered'; readonly server: string; readonly offsetMs: number }
+  | {
+      readonly probe: 'ntp';
+      readonly finding: 'answered';
+      readonly server: string;
+      readonly offsetMs: number;
+    }
   | { readonly probe: 'ntp'; readonly finding: 'noAnswer'; readonly server: string }
   | { readonly probe: 'ntp'; readonly finding: 'unknownHost'; readonly server: string }
   /** It answers, but has no time to give. */

@@ -60,7 +60,12 @@ export type WaitProgress =
 export type ConfirmationEvent =
   | { readonly kind: 'step'; readonly event: StepEvent }
   | { readonly kind: 'progress'; readonly progress: WaitProgress }
-  | { readonly kind: 'connectFailed'; readonly cause: ConnectStep; readonly error: SerializedError; readonly hint: Hint }
+  | {
+      readonly kind: 'connectFailed';
+      readonly cause: ConnectStep;
+      readonly error: SerializedError;
+      readonly hint: Hint;
+    }
   | { readonly kind: 'verdict'; readonly verdict: ConfirmationVerdict };
 
 export const IDLE: ConfirmationState = { state: 'idle' };
@@ -74,7 +79,13 @@ export function nextState(state: ConfirmationState, event: ConfirmationEvent): C
     case 'progress':
       return progressed(state, event.progress);
     case 'connectFailed':
-      return { state: 'failed', cause: event.cause, error: event.error, hint: event.hint, done: doneOf(state) };
+      return {
+        state: 'failed',
+        cause: event.cause,
+        error: event.error,
+        hint: event.hint,
+        done: doneOf(state),
+      };
     case 'verdict':
       return ended(state, event.verdict);
   }

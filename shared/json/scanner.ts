@@ -16,7 +16,8 @@ export interface JsonProblem {
   readonly key?: string;
 }
 
-type Read = { readonly ok: true; readonly node: JsonNode } | { readonly ok: false; readonly problem: JsonProblem };
+type Read =
+  { readonly ok: true; readonly node: JsonNode } | { readonly ok: false; readonly problem: JsonProblem };
 
 const BLANKS = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
@@ -117,7 +118,9 @@ export class Scanner {
       if (escape === '') return null;
       const letter = escape.charAt(1);
       value +=
-        letter === 'u' ? String.fromCharCode(Number.parseInt(escape.slice(2), 16)) : (ESCAPED[letter] ?? letter);
+        letter === 'u'
+          ? String.fromCharCode(Number.parseInt(escape.slice(2), 16))
+          : (ESCAPED[letter] ?? letter);
     }
   }
 

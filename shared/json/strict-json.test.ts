@@ -20,7 +20,27 @@ describe('strict JSON', () => {
 
   it('refuses whatever JSON.parse refuses', () => {
     const fragment = fc.constantFrom(
-      ...['{', '}', '[', ']', ',', ':', '"', '"a"', '1', '-', '0', '.5', 'e1', 'true', 'nul', ' ', '\n', '\\', '\u0001'],
+      ...[
+        '{',
+        '}',
+        '[',
+        ']',
+        ',',
+        ':',
+        '"',
+        '"a"',
+        '1',
+        '-',
+        '0',
+        '.5',
+        'e1',
+        'true',
+        'nul',
+        ' ',
+        '\n',
+        '\\',
+        '\u0001',
+      ],
     );
     fc.assert(
       fc.property(fc.array(fragment, { maxLength: 12 }), (fragments) => {
@@ -92,6 +112,6 @@ describe('strict JSON', () => {
   it('makes __proto__ a key like any other', () => {
     const parsed = parseStrictJson('{"__proto__":{"admin":true}}');
     expect(parsed.ok && Object.keys(parsed.value as object)).toEqual(['__proto__']);
-    expect((({}) as { admin?: boolean }).admin).toBeUndefined();
+    expect(({} as { admin?: boolean }).admin).toBeUndefined();
   });
 });

@@ -14,14 +14,15 @@ import { type ErrorName } from '../errors/index.ts';
  *   validFrom, validTo, now                         dates, as a person reads them
  *   argument, value, allowed                        of a command line; never a secret's value
  *   detail      a whole sentence in the reader's language, for example of `ruleText`
- *   tool, package                                   a program, and Debian's package of it
+ *   holder      the program that has the port open
+ *   tool, package, command                          a program, Debian's package of it, what installs it
  */
 export const ERROR_CONTEXT = {
-  portNotFound: ['path'],
-  portPermission: ['path'],
-  portInUse: ['path'],
-  notASerialPort: ['path'],
-  portDisconnected: ['path'],
+  portNotFound: ['path', 'reason'],
+  portPermission: ['path', 'reason'],
+  portInUse: ['path', 'holder', 'reason'],
+  notASerialPort: ['path', 'reason'],
+  portDisconnected: ['path', 'reason'],
   portDriver: ['path', 'reason'],
   portOpenFailed: ['path', 'reason'],
   portListUnavailable: ['tool', 'package', 'reason'],
@@ -78,6 +79,6 @@ export const ERROR_CONTEXT = {
   badConfig: ['path', 'detail'],
   badCertificateFile: ['path', 'reason'],
   badPasswordFile: ['path', 'detail'],
-  badTranscript: ['path', 'line'],
-  missingTool: ['tool', 'package'],
+  badTranscript: ['path', 'line', 'reason'],
+  missingTool: ['tool', 'package', 'command'],
 } as const satisfies Record<ErrorName, readonly string[]>;

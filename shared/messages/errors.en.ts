@@ -11,8 +11,8 @@ export const ERRORS_EN: ErrorTexts = {
     todo: 'On Linux run: sudo usermod -aG dialout $USER, then log out and in again.',
   },
   portInUse: {
-    what: '[{path}|The serial port] is used by another program.',
-    todo: 'Close it (often a serial terminal or ModemManager), then try again.',
+    what: '[{path}|The serial port] is used by [{holder}|another program].',
+    todo: '[Close {holder}|Close it (often a serial terminal or ModemManager)], then try again.',
   },
   notASerialPort: {
     what: '[{path}|This] is not a serial port, so nothing was sent.',
@@ -235,11 +235,11 @@ export const ERRORS_EN: ErrorTexts = {
     todo: 'Put the password alone on the first line of the file.',
   },
   badTranscript: {
-    what: '[{path}|The file] is not a transcript of ours[: line {line} does not fit].',
+    what: '[{path}|The file] is not a transcript of ours[: line {line} does not fit ({reason})|: line {line} does not fit].',
     todo: 'Use a file that capture wrote, unchanged.',
   },
   missingTool: {
     what: 'The program [{tool}|that this needs] is not installed.',
-    todo: '[On Debian or Ubuntu run: sudo apt-get install {package}|Install it, then try again].',
+    todo: '[On Debian or Ubuntu run: sudo {command}|On Debian or Ubuntu run: sudo apt-get install {package}|Install it, then try again].',
   },
 };

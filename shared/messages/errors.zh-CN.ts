@@ -11,8 +11,8 @@ export const ERRORS_ZH_CN: ErrorTexts = {
     todo: 'Linux 下请运行 sudo usermod -aG dialout $USER,然后注销并重新登录。',
   },
   portInUse: {
-    what: '[{path} |串口]正被其他程序占用。',
-    todo: '请关闭该程序(常见为串口调试工具或 ModemManager)后重试。',
+    what: '[{path} |串口]正被[ {holder} |其他程序]占用。',
+    todo: '请关闭[ {holder} |该程序(常见为串口调试工具或 ModemManager)]后重试。',
   },
   notASerialPort: {
     what: '[{path} |它]不是串口,没有发送任何内容。',
@@ -235,11 +235,11 @@ export const ERRORS_ZH_CN: ErrorTexts = {
     todo: '请把密码单独写在文件的第一行。',
   },
   badTranscript: {
-    what: '[{path} |该文件]不是本软件的记录文件[:第 {line} 行不符合格式]。',
+    what: '[{path} |该文件]不是本软件的记录文件[:第 {line} 行不符合格式({reason})|:第 {line} 行不符合格式]。',
     todo: '请使用 capture 生成的文件,不要改动。',
   },
   missingTool: {
     what: '[所需的程序 {tool} |所需的程序]没有安装。',
-    todo: '[Debian 或 Ubuntu 请运行 sudo apt-get install {package}|请安装后重试]。',
+    todo: '[Debian 或 Ubuntu 请运行 sudo {command}|Debian 或 Ubuntu 请运行 sudo apt-get install {package}|请安装后重试]。',
   },
 };

@@ -37,7 +37,10 @@ export function readAddress(text: string, withTimezone: boolean): AddressParts |
     addresses.push(inner);
     return ' ';
   });
-  const tokens = rest.split(SEPARATORS).flatMap(splitToken).filter((token) => token !== '');
+  const tokens = rest
+    .split(SEPARATORS)
+    .flatMap(splitToken)
+    .filter((token) => token !== '');
   const numbers: string[] = [];
   const words: string[] = [];
   for (const token of tokens) {
@@ -51,7 +54,13 @@ export function readAddress(text: string, withTimezone: boolean): AddressParts |
   if (host !== undefined) return complete(host, true, numbers, strangers, zone);
   const plain = plainHost(tokens, strangers);
   if (plain === null) return null;
-  return complete(plain, false, numbers, strangers.filter((word) => word !== plain), zone);
+  return complete(
+    plain,
+    false,
+    numbers,
+    strangers.filter((word) => word !== plain),
+    zone,
+  );
 }
 
 function complete(
@@ -82,7 +91,9 @@ function plainHost(tokens: readonly string[], strangers: readonly string[]): str
   if (strangers.length === 1 && isHostWord(strangers[0])) return strangers[0] ?? null;
   if (strangers.length > 0) return null;
   const portAt = tokens.findIndex((token) => /^\d{1,5}$/.test(token));
-  const before = tokens.slice(0, portAt < 0 ? tokens.length : portAt).filter((token) => !/^(?:port|端口|is|at|on)$/i.test(token));
+  const before = tokens
+    .slice(0, portAt < 0 ? tokens.length : portAt)
+    .filter((token) => !/^(?:port|端口|is|at|on)$/i.test(token));
   // With one word alone it would be the name of something whose value is missing.
   const isPair = tokens.length === 2 && portAt === 1;
   const candidate = before.at(-1);
@@ -100,9 +111,12 @@ function splitToken(token: string): string[] {
 }
 
 function isQualifiedHost(token: string): boolean {
-  if (isIpv4(token) || (token.includes(':') && isIpv6(token)) || token.toLowerCase() === 'localhost') return true;
+  if (isIpv4(token) || (token.includes(':') && isIpv6(token)) || token.toLowerCase() === 'localhost')
+    return true;
   const labels = token.split('.');
-  return labels.length >= 2 && /[A-Za-z]/.test(labels.at(-1) ?? '') && !NO_HOST.test(token) && parseHost(token).ok;
+  return (
+    labels.length >= 2 && /[A-Za-z]/.test(labels.at(-1) ?? '') && !NO_HOST.test(token) && parseHost(token).ok
+  );
 }
 
 interface Zone {

@@ -8,7 +8,8 @@ const NOT_YET =
   /\b(?:required?|requires|please|needs?|must|will|should|after|to (?:apply|take effect)|pending|manual(?:ly)?|next|in \d+\s?m?s|going|rebooting|restarting|count|counter)\b|请|需|后生效|将|正在重启|即将|次数/i;
 
 /** Parts of the firmware start and stop on their own. */
-const ONLY_A_PART = /\b(?:mqtt|tcp|socket|session|task|timer|service|connection|client|thread|ntp|poll\w*|scan\w*)\b|连接|定时|任务/i;
+const ONLY_A_PART =
+  /\b(?:mqtt|tcp|socket|session|task|timer|service|connection|client|thread|ntp|poll\w*|scan\w*)\b|连接|定时|任务/i;
 
 export function looksLikeBoot(text: string): boolean {
   return STARTS.test(text) && !NOT_YET.test(text) && !ONLY_A_PART.test(text);

@@ -26,7 +26,16 @@ export function serverCandidates(
     const trust = trustIn(text, parts, named, isBareDevice);
     if (trust === null) return [];
     const frame = addressFrame(text, [parts.host, String(parts.port)]);
-    return [{ item: 'server', trust: upgraded(trust, frame, known), value, key: JSON.stringify(value), lastLine, frame }];
+    return [
+      {
+        item: 'server',
+        trust: upgraded(trust, frame, known),
+        value,
+        key: JSON.stringify(value),
+        lastLine,
+        frame,
+      },
+    ];
   });
 }
 
@@ -45,7 +54,16 @@ export function ntpCandidates(
     const trust = trustIn(text, parts, named, isBareDevice);
     if (trust === null) return [];
     const frame = addressFrame(text, [parts.host, String(parts.port), parts.timezoneText ?? '']);
-    return [{ item: 'ntp', trust: upgraded(trust, frame, known), value, key: JSON.stringify(value), lastLine, frame }];
+    return [
+      {
+        item: 'ntp',
+        trust: upgraded(trust, frame, known),
+        value,
+        key: JSON.stringify(value),
+        lastLine,
+        frame,
+      },
+    ];
   });
 }
 

@@ -1,7 +1,13 @@
 import { withoutDecorations } from './decoration.ts';
 import { frameOf, sameFrame, type Candidate, type Frame } from './reading.ts';
 import type { ReplyLine } from './reply-lines.ts';
-import { isLabelOf, isLabelOfAnother, speaksOfOtherThings, speaksOfVersions, tellsAnEvent } from './vocabulary.ts';
+import {
+  isLabelOf,
+  isLabelOfAnother,
+  speaksOfOtherThings,
+  speaksOfVersions,
+  tellsAnEvent,
+} from './vocabulary.ts';
 
 /** Twelve digits that are not a part of something longer. */
 const TWELVE_DIGITS = /(?<![A-Za-z0-9_])(?<!\d[.:])\d{12}(?![A-Za-z0-9_])(?![.:]\d)/g;
@@ -40,7 +46,8 @@ function trustIn(
 ): 'weak' | 'strong' | null {
   const before = withoutDecorations(`${text.slice(0, at)}${value}`).slice(0, -value.length);
   const after = text.slice(at + value.length);
-  const label = /^(.*?)["'\s]*(?:(?:[:=：＝]+>?|->|\bis|为|是)["'\s]*|[\s("'<[]*)$/u.exec(before)?.[1] ?? before;
+  const label =
+    /^(.*?)["'\s]*(?:(?:[:=：＝]+>?|->|\bis|为|是)["'\s]*|[\s("'<[]*)$/u.exec(before)?.[1] ?? before;
   const name = lastName(label);
   if (speaksOfOtherThings(label) || tellsAnEvent(label) || speaksOfVersions(label)) return null;
   if (isLabelOf('sn', name)) return speaksOfOtherThings(after) || tellsAnEvent(after) ? null : 'strong';
@@ -57,5 +64,9 @@ function lastName(label: string): string {
 
 /** `topic:` alone on its line names the value on the next one. */
 function isHeadedByAnother(line: ReplyLine | undefined): boolean {
-  return line?.kind === 'content' && /[:：=]$/.test(line.text) && !isLabelOf('sn', line.text.replace(/[:：=]$/, ''));
+  return (
+    line?.kind === 'content' &&
+    /[:：=]$/.test(line.text) &&
+    !isLabelOf('sn', line.text.replace(/[:：=]$/, ''))
+  );
 }

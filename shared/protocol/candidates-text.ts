@@ -33,19 +33,25 @@ export function textCandidates<K extends TextItem>(
     for (const one of found) {
       const { value, trust } = one;
       const frame = frameOf(line.text, [value]);
-      all.push({ found: one, candidate: { item, trust, value, key: value, lastLine: index, frame } as Candidate<K> });
+      all.push({
+        found: one,
+        candidate: { item, trust, value, key: value, lastLine: index, frame },
+      });
     }
   });
   // Where both a user and a password are named, `user` is the user.
   const hasSecretWord = item === 'password' && all.some(({ found }) => found.isSecretWord === true);
-  return all.filter(({ found }) => !hasSecretWord || found.isSecretWord === true).map(({ candidate }) => candidate);
+  return all
+    .filter(({ found }) => !hasSecretWord || found.isSecretWord === true)
+    .map(({ candidate }) => candidate);
 }
 
 /** A frame with a name in it is proof; a bare one fits any word, so it is left to the rules below. */
 function inKnownFrame(text: string, known: Frame | undefined): Found[] | null {
   const [before, after] = known ?? [];
   if (before === undefined || after === undefined || !/\p{L}/u.test(before)) return null;
-  if (!text.startsWith(before) || !text.endsWith(after) || text.length < before.length + after.length) return null;
+  if (!text.startsWith(before) || !text.endsWith(after) || text.length < before.length + after.length)
+    return null;
   const value = text.slice(before.length, text.length - after.length);
   const frame = frameOf(text, [value]);
   if (value === '' || frame === null || !isValue(value)) return null;
@@ -65,11 +71,20 @@ function parsed(item: TextItem, line: ReplyLine, lineBefore: ReplyLine | undefin
   return bare === null ? [] : [bare];
 }
 
-function bareValue(item: TextItem, text: string, lineBefore: ReplyLine | undefined, naming: Naming): Found | null {
+function bareValue(
+  item: TextItem,
+  text: string,
+  lineBefore: ReplyLine | undefined,
+  naming: Naming,
+): Found | null {
   if (!isValue(text)) return null;
   const heading = lineBefore?.kind === 'content' ? /^(.*?)\s*[:：=]$/.exec(lineBefore.text)?.[1] : undefined;
   if (heading !== undefined && isLabelOf(item, heading)) return { value: text, trust: 'strong' };
-  if (/[:：=]$/.test(text) && (isLabelOf(item, text.slice(0, -1)) || isLabelOfAnother(item, text.slice(0, -1)))) return null;
+  if (
+    /[:：=]$/.test(text) &&
+    (isLabelOf(item, text.slice(0, -1)) || isLabelOfAnother(item, text.slice(0, -1)))
+  )
+    return null;
   return { value: text, trust: naming.kind === 'bare' ? 'strong' : 'weak' };
 }
 
@@ -117,7 +132,8 @@ function unwrapped(value: string, naming: Naming): string {
   const suffix = naming.kind === 'labelled' ? naming.suffix : '';
   if (suffix !== '' && !/\w/.test(suffix) && inner.endsWith(suffix)) inner = inner.slice(0, -suffix.length);
   const isQuoted = /^(["']).*\1$/.test(inner) && inner.length >= 2;
-  if (isQuoted && (naming.kind !== 'labelled' || /["']/.test(naming.separator + suffix))) return inner.slice(1, -1);
+  if (isQuoted && (naming.kind !== 'labelled' || /["']/.test(naming.separator + suffix)))
+    return inner.slice(1, -1);
   return inner;
 }
 

@@ -47,13 +47,15 @@ export function setCommand<K extends ItemName>(item: K, value: ItemValue<K>): st
 export function encodeLine(command: string): Uint8Array {
   const words = command.split(' ');
   const fits = words.every((word) => word.length <= MAX_WORD_LENGTH && /^[\x21-\x7e]+$/.test(word));
-  if (!fits || command.length + 2 > MAX_LINE_BYTES) throw new ConcentratorError('badArgument', { reason: 'line' });
+  if (!fits || command.length + 2 > MAX_LINE_BYTES)
+    throw new ConcentratorError('badArgument', { reason: 'line' });
   return Uint8Array.from(`${command}\r\n`, (character) => character.charCodeAt(0));
 }
 
 function lineOf(words: readonly string[]): string {
   // A blank inside a word would make two words of it, so it is refused here, before they are joined.
-  if (words.some((word) => word.includes(' '))) throw new ConcentratorError('badArgument', { reason: 'line' });
+  if (words.some((word) => word.includes(' ')))
+    throw new ConcentratorError('badArgument', { reason: 'line' });
   const line = words.join(' ');
   encodeLine(line);
   return line;

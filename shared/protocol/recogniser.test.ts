@@ -56,7 +56,10 @@ describe('the SN is found', () => {
     ['with a Chinese sentence', `当前编码为${SN}\r\n`],
     ['under its label', `SN:\r\n${SN}\r\n`],
     ['in a table', `sn          : ${SN}\r\n`],
-    ['after log lines of breakers', `[12:01:02] breaker 202005019999 online\r\n${SN}\r\nline 3 addr=202005018888 U=220\r\n`],
+    [
+      'after log lines of breakers',
+      `[12:01:02] breaker 202005019999 online\r\n${SN}\r\nline 3 addr=202005018888 U=220\r\n`,
+    ],
     ['coloured', `\u001b[32msn: ${SN}\u001b[0m\r\n`],
     ['after noise on the line', `\u0000\u0000sn: ${SN}\r\n`],
     ['with a time before it', `2020-05-01 12:00:00 sn: ${SN}\r\n`],
@@ -72,7 +75,11 @@ describe('the SN is found', () => {
   });
 
   test('under a name nobody thought of, but only weakly', () => {
-    expect(read('sn', `Gateway-Kennung: ${SN}\r\n`)).toMatchObject({ kind: 'value', value: SN, trust: 'weak' });
+    expect(read('sn', `Gateway-Kennung: ${SN}\r\n`)).toMatchObject({
+      kind: 'value',
+      value: SN,
+      trust: 'weak',
+    });
   });
 });
 
@@ -116,7 +123,10 @@ describe('the server is found', () => {
     ['in XML', '<server>mqtt.example.com</server><port>8883</port>\r\n'],
     ['in a dump', 'sn=202005010001;server=mqtt.example.com:8883;user=abc;topic=smart/devs\r\n'],
     ['AT', '+SERVER: "mqtt.example.com",8883\r\nOK\r\n'],
-    ['beside a log line of another server', '[mqtt] connecting to old.example.com:1883\r\nserver: mqtt.example.com 8883\r\n'],
+    [
+      'beside a log line of another server',
+      '[mqtt] connecting to old.example.com:1883\r\nserver: mqtt.example.com 8883\r\n',
+    ],
     ['with a log time', '12:00:01 server: mqtt.example.com, port: 8883.\r\n'],
   ])('%s', (_form, reply) => {
     expect(valueOf(read('server', reply))).toEqual(SERVER);
@@ -188,7 +198,10 @@ describe('TopicRoot is found', () => {
     ['AT', '+TOPIC:smart/devs\r\n\r\nOK\r\n'],
     ['on the line of the echo', 'get topic smart/devs\r\n'],
     ['in a dump', 'sn=202005010001;server=mqtt.example.com:8883;user=abc;topic=smart/devs\r\n'],
-    ['after a log line that names a topic', '[mqtt] subscribe topic smart/devs/202005010001/todev\r\ntopic: smart/devs\r\n'],
+    [
+      'after a log line that names a topic',
+      '[mqtt] subscribe topic smart/devs/202005010001/todev\r\ntopic: smart/devs\r\n',
+    ],
   ])('%s', (_form, reply) => {
     expect(valueOf(read('topicRoot', reply))).toBe('smart/devs');
   });
@@ -231,21 +244,38 @@ describe('the password is found', () => {
     expect(valueOf(read('password', reply, dialect))).toBe('0501passwd');
   });
 
-  test.each([`:=,"'[]{}>#|\\`, 'a:b=c', '=x', '"quoted"', '[tag]x', '>x', '#x', 'x,', 'OK', 'sn', 'user:x', 'error'])(
-    'with special characters: %s',
-    (password) => {
-      expect(valueOf(read('password', `user: ${password}\r\n`, COLON))).toBe(password);
-    },
-  );
-
-  test.each([`:=,"'[]{}>#|\\`, 'a:b=c', '=x', '[tag]x', '#x', 'x,'])('bare, with special characters: %s', (password) => {
-    expect(valueOf(read('password', `${password}\r\n`, BARE))).toBe(password);
+  test.each([
+    `:=,"'[]{}>#|\\`,
+    'a:b=c',
+    '=x',
+    '"quoted"',
+    '[tag]x',
+    '>x',
+    '#x',
+    'x,',
+    'OK',
+    'sn',
+    'user:x',
+    'error',
+  ])('with special characters: %s', (password) => {
+    expect(valueOf(read('password', `user: ${password}\r\n`, COLON))).toBe(password);
   });
 
-  test.each(['user: ******', '******', 'user: ●●●●', 'user: <hidden>', 'password: 05****wd', 'user: (hidden)'])(
-    'masked: %s',
-    (reply) => {
-      expect(read('password', `${reply}\r\n`, COLON).kind).toBe('masked');
+  test.each([`:=,"'[]{}>#|\\`, 'a:b=c', '=x', '[tag]x', '#x', 'x,'])(
+    'bare, with special characters: %s',
+    (password) => {
+      expect(valueOf(read('password', `${password}\r\n`, BARE))).toBe(password);
     },
   );
+
+  test.each([
+    'user: ******',
+    '******',
+    'user: ●●●●',
+    'user: <hidden>',
+    'password: 05****wd',
+    'user: (hidden)',
+  ])('masked: %s', (reply) => {
+    expect(read('password', `${reply}\r\n`, COLON).kind).toBe('masked');
+  });
 });

@@ -50,7 +50,11 @@ export function recognise<K extends ItemName>(
   return { recognition: judge(item, lines, context), lines };
 }
 
-function judge<K extends ItemName>(item: K, lines: readonly ReplyLine[], context: ReplyContext): Recognition<K> {
+function judge<K extends ItemName>(
+  item: K,
+  lines: readonly ReplyLine[],
+  context: ReplyContext,
+): Recognition<K> {
   const candidates = candidatesFor(item, lines, context).filter((found) => {
     const line = lines[found.lastLine];
     return found.trust !== 'weak' || line === undefined || !context.isChatter(line.shape);
@@ -91,7 +95,7 @@ function candidatesFor<K extends ItemName>(
     topicRoot: () => textCandidates('topicRoot', lines, frames.topicRoot, naming),
     password: () => textCandidates('password', lines, frames.password, naming),
   };
-  return finders[item]() as readonly Candidate<K>[];
+  return finders[item]();
 }
 
 function mostTrusted<K extends ItemName>(candidates: readonly Candidate<K>[]): readonly Candidate<K>[] {
@@ -105,7 +109,8 @@ function mostTrusted<K extends ItemName>(candidates: readonly Candidate<K>[]): r
 /** `password is (not shown)`: a mask with blanks in it is no value by its form. */
 function maskedSentence(lines: readonly ReplyLine[]): Candidate<'password'> | null {
   const index = lines.findIndex(
-    (line) => line.kind === 'content' && isMasked(/[<([{][^<>()[\]{}]+[>)\]}]$/.exec(line.text)?.[0] ?? line.text),
+    (line) =>
+      line.kind === 'content' && isMasked(/[<([{][^<>()[\]{}]+[>)\]}]$/.exec(line.text)?.[0] ?? line.text),
   );
   const line = lines[index];
   return line === undefined

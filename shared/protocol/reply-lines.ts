@@ -48,7 +48,12 @@ export function sortLines(lines: readonly RawLine[], context: ReplyContext): Rep
       if (!echo.isEcho) sorted.push({ ...line, text, kind: 'prompt', shape: shapeOf(line.text) });
       continue;
     }
-    sorted.push({ ...line, text: echo.rest, kind: kindOf(echo.rest, line, context), shape: shapeOf(echo.rest) });
+    sorted.push({
+      ...line,
+      text: echo.rest,
+      kind: kindOf(echo.rest, line, context),
+      shape: shapeOf(echo.rest),
+    });
   }
   return sorted;
 }

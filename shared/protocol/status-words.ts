@@ -42,7 +42,9 @@ export function isRefusal(text: string): boolean {
 
 function isWhollyRefusal(word: string): boolean {
   const parts = word.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^\p{L}]+/u);
-  return parts.every((part) => part === '' || REFUSAL.test(part) || REFUSAL_SUBJECT.test(part) || part === 'E');
+  return parts.every(
+    (part) => part === '' || REFUSAL.test(part) || REFUSAL_SUBJECT.test(part) || part === 'E',
+  );
 }
 
 export function isMasked(value: string): boolean {

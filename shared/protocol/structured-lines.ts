@@ -71,7 +71,8 @@ function xmlFields(text: string): string[] | null {
 
 /** Only where the names of at least two items stand in it; a part without a name belongs to the value before it. */
 function pairs(text: string): string[] | null {
-  const isAllPairs = /^\S+(?:\s+\S+)+$/.test(text) && text.split(/\s+/).every((part) => /^[\w-]+[=:]\S+$/.test(part));
+  const isAllPairs =
+    /^\S+(?:\s+\S+)+$/.test(text) && text.split(/\s+/).every((part) => /^[\w-]+[=:]\S+$/.test(part));
   const parts = text.split(isAllPairs ? /(\s+)/ : /(\s*[,;|&]\s*|\s{2,})/);
   const merged: string[] = [];
   const items = new Set<string>();

@@ -3,9 +3,7 @@
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const gbk = new TextDecoder('gbk');
 
-// eslint-disable-next-line no-control-regex -- these are the control characters themselves
 const ANSI_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])/g;
-// eslint-disable-next-line no-control-regex -- a line's edge may carry noise of the line's own start and stop
 const NOISE_AT_THE_EDGES = /^[\s\u0000-\u001f\u007f\ufffd\ufeff]+|[\s\u0000-\u001f\u007f\ufffd\ufeff]+$/g;
 
 /**

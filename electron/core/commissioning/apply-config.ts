@@ -4,7 +4,12 @@
  *   ├──────────────────────┘ all written: read everything once more
  *   └── the device restarted, or the line was lost: identified again, read again, planned again
  */
-import { ITEM_NAMES, type ConcentratorConfig, type ItemName, type ItemValue } from '../../../shared/domain/index.ts';
+import {
+  ITEM_NAMES,
+  type ConcentratorConfig,
+  type ItemName,
+  type ItemValue,
+} from '../../../shared/domain/index.ts';
 import { ConcentratorError, isConcentratorError } from '../../../shared/errors/index.ts';
 import {
   planWrites,
@@ -30,6 +35,8 @@ export interface ApplyOptions {
   /** From finding the device. */
   readonly sn: ItemReading<'sn'>;
   readonly allowSnChange: boolean;
+  /** Awaited once, before the first byte of the first `set`: what it throws ends the job with nothing written. */
+  readonly beforeWriting?: (readings: Readings) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -49,6 +56,7 @@ export async function* applyConfig(options: ApplyOptions): AsyncGenerator<JobSta
       if (isGone) throw new ConcentratorError('noAnswer', {});
       const steps = planSteps(readings, options);
       if (steps === null) return readings;
+      if (purpose === 'before' && !ledger.hasWritten) await options.beforeWriting?.(readings);
       const result = yield* carryOut(steps, readings, options, identity);
       if (result === 'settled' || result === 'stopped') return readings;
       // A restarted device may still be starting, and only its own SN says that it is the same.
@@ -65,13 +73,19 @@ export async function* applyConfig(options: ApplyOptions): AsyncGenerator<JobSta
 }
 
 /** @returns null where the SN may not be changed: the ledger then says so */
-function planSteps(readings: Readings, { ledger, allowSnChange }: ApplyOptions): readonly PlannedStep[] | null {
+function planSteps(
+  readings: Readings,
+  { ledger, allowSnChange }: ApplyOptions,
+): readonly PlannedStep[] | null {
   // What was verified and is not held any more was not kept: writing it again would only hide that.
-  const before = Object.fromEntries(ITEM_NAMES.map((item) => [item, beforeOf(item, readings[item], ledger)])) as Record<
-    ItemName,
-    BeforeState
-  >;
-  const plan = planWrites({ asked: ledger.asked, before, allowSnChange: allowSnChange || ledger.written('sn') !== 'no' });
+  const before = Object.fromEntries(
+    ITEM_NAMES.map((item) => [item, beforeOf(item, readings[item], ledger)]),
+  ) as Record<ItemName, BeforeState>;
+  const plan = planWrites({
+    asked: ledger.asked,
+    before,
+    allowSnChange: allowSnChange || ledger.written('sn') !== 'no',
+  });
   if (plan.kind === 'steps') return plan.steps;
   ledger.settle('sn', 'mismatch', readings.sn, 'snChangeRefused');
   return null;
@@ -104,7 +118,8 @@ async function* carryOut(
       continue;
     }
     if (step.action === 'unsupported') {
-      if (earlier === undefined) yield { kind: 'item', report: ledger.settle(step.item, 'unsupported', readings[step.item]) };
+      if (earlier === undefined)
+        yield { kind: 'item', report: ledger.settle(step.item, 'unsupported', readings[step.item]) };
       continue;
     }
     if (earlier?.outcome === 'unverifiable' || earlier?.outcome === 'unsupported') continue;
@@ -143,7 +158,7 @@ function writeOne<K extends ItemName>(
   { ledger, connection, signal }: ApplyOptions,
 ): ReturnType<typeof writeItem> {
   const wanted = ledger.wanted[item] as ItemValue<K>;
-  return writeItem(item, wanted, readings[item] as ItemReading<K>, ledger, connection.session, signal);
+  return writeItem(item, wanted, readings[item], ledger, connection.session, signal);
 }
 
 export async function* identifyAgain(
@@ -152,7 +167,8 @@ export async function* identifyAgain(
 ): AsyncGenerator<JobState, ItemReading<'sn'>> {
   yield { kind: 'reading', item: 'sn', purpose: 'final' };
   let sn = await connection.session.read('sn');
-  if (sn.state === 'noReply' && (await waitForReturn(connection.session, signal))) sn = await connection.session.read('sn');
+  if (sn.state === 'noReply' && (await waitForReturn(connection.session, signal)))
+    sn = await connection.session.read('sn');
   identity.check(sn);
   return sn;
 }

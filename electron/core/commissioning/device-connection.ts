@@ -72,7 +72,11 @@ export class DeviceConnection {
   }
 
   get traffic(): Traffic {
-    const lastByteAtMs = Math.max(this.#past.lastByteAtMs, this.#session?.lastByteAtMs ?? 0, this.#openedAtMs);
+    const lastByteAtMs = Math.max(
+      this.#past.lastByteAtMs,
+      this.#session?.lastByteAtMs ?? 0,
+      this.#openedAtMs,
+    );
     return {
       durationMs: Math.round((lastByteAtMs - this.#openedAtMs) * 1000) / 1000,
       bytesSent: this.#past.bytesSent + (this.#session?.bytesSent ?? 0),
@@ -115,7 +119,8 @@ export class DeviceConnection {
           if (!(error instanceof ConcentratorError) || performance.now() >= deadlineMs) throw error;
         }
       }
-      if (performance.now() >= deadlineMs) throw new ConcentratorError('portDisconnected', { path: this.#path });
+      if (performance.now() >= deadlineMs)
+        throw new ConcentratorError('portDisconnected', { path: this.#path });
       await pause(RECONNECT_POLL_MS, this.#options.signal);
     }
   }

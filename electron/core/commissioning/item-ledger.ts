@@ -1,4 +1,9 @@
-import { ITEM_NAMES, type ConcentratorConfig, type ItemName, type ItemValue } from '../../../shared/domain/index.ts';
+import {
+  ITEM_NAMES,
+  type ConcentratorConfig,
+  type ItemName,
+  type ItemValue,
+} from '../../../shared/domain/index.ts';
 import type { ErrorName } from '../../../shared/errors/index.ts';
 import {
   holds,
@@ -47,6 +52,10 @@ export class ItemLedger {
     return this.#written.get(item) ?? 'no';
   }
 
+  get hasWritten(): boolean {
+    return this.#lastWriteAtMs !== null;
+  }
+
   /** `performance.now()` of the last `set`, whatever became of it; null where none went out. */
   get lastWriteAtMs(): number | null {
     return this.#lastWriteAtMs;
@@ -64,7 +73,12 @@ export class ItemLedger {
   }
 
   /** @param reading what the device was last seen to hold, null where nothing was read */
-  settle<K extends ItemName>(item: K, outcome: ItemOutcome, reading: ItemReading<K> | null, error?: ErrorName): ItemReport {
+  settle<K extends ItemName>(
+    item: K,
+    outcome: ItemOutcome,
+    reading: ItemReading<K> | null,
+    error?: ErrorName,
+  ): ItemReport {
     const wanted = this.#wanted[item] as ItemValue<K> | null;
     if (outcome === 'verified') this.#written.set(item, 'yes');
     const wantedText = wanted === null ? undefined : shownWanted(item, wanted);
@@ -76,7 +90,7 @@ export class ItemLedger {
       written: this.written(item),
       ...(wantedText === undefined ? {} : { wanted: wantedText }),
       ...(actualText === undefined ? {} : { actual: actualText }),
-      ...this.#difference(item, outcome, reading),
+      ...this.#passwordDifference(item, outcome, reading),
       ...(why === undefined ? {} : { error: why }),
     };
     this.#reports.set(item, report);
@@ -91,15 +105,22 @@ export class ItemLedger {
   /** All items asked for; those without an outcome are `notTried`, or `noReply` where a `set` was under way. */
   reports(): readonly ItemReport[] {
     for (const item of this.asked) {
-      if (!this.#reports.has(item)) this.settle(item, this.written(item) === 'no' ? 'notTried' : 'noReply', null);
+      if (!this.#reports.has(item))
+        this.settle(item, this.written(item) === 'no' ? 'notTried' : 'noReply', null);
     }
     return inWriteOrder(this.#reports.values());
   }
 
-  #difference(item: ItemName, outcome: ItemOutcome, reading: ItemReading | null): Pick<ItemReport, 'difference'> {
+  #passwordDifference(
+    item: ItemName,
+    outcome: ItemOutcome,
+    reading: ItemReading | null,
+  ): Pick<ItemReport, 'passwordDifference'> {
     const { password } = this.#wanted;
     if (item !== 'password' || password === null || reading?.state !== 'read') return {};
     if (outcome !== 'mismatch' && outcome !== 'rejected') return {};
-    return typeof reading.value === 'string' ? { difference: passwordDifference(password, reading.value) } : {};
+    return typeof reading.value === 'string'
+      ? { passwordDifference: passwordDifference(password, reading.value) }
+      : {};
   }
 }

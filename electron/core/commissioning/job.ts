@@ -15,12 +15,22 @@ import { ItemLedger } from './item-ledger.ts';
 import { verifyAfterPowerCycle } from './power-cycle.ts';
 import { NOTHING_READ, readAll } from './read-items.ts';
 
+export interface PowerCycleRequest {
+  readonly waitMs: number;
+  /** Aborted when the person says that it is done. */
+  readonly confirmed: AbortSignal;
+  /** A restart that was seen after the last `set`, with everything read again since, is enough. */
+  readonly acceptsRestart: boolean;
+}
+
 export interface JobRequest {
   /** Null reads only. */
   readonly wanted: ConcentratorConfig | null;
   readonly allowSnChange: boolean;
   /** Reads once more after the person has power-cycled the device. */
-  readonly powerCycle: { readonly waitMs: number; readonly confirmed: AbortSignal } | null;
+  readonly powerCycle: PowerCycleRequest | null;
+  /** Awaited before the first byte of the first `set`: what it throws ends the job with nothing written. */
+  readonly beforeWriting?: (readings: Readings) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -53,7 +63,10 @@ export interface JobReport {
  * where the port cannot even be opened.
  * @throws ConcentratorError of the serial area (CC-20x), before anything was sent
  */
-export async function* runJob(connection: DeviceConnection, request: JobRequest): AsyncGenerator<JobState, JobReport> {
+export async function* runJob(
+  connection: DeviceConnection,
+  request: JobRequest,
+): AsyncGenerator<JobState, JobReport> {
   const ledger = new ItemLedger(request.wanted ?? EMPTY_CONFIG);
   let readings = NOTHING_READ;
   let powerCycledAtMs: number | null = null;
@@ -84,9 +97,14 @@ export async function* runJob(connection: DeviceConnection, request: JobRequest)
       ({ readings } = yield* readAll(connection.session, sn, 'before', request.signal));
       return report({ kind: 'completed' });
     }
-    const { allowSnChange, signal, powerCycle } = request;
-    readings = yield* applyConfig({ connection, ledger, sn, allowSnChange, signal });
-    if (powerCycle !== null && jobOutcome(ledger.reports()) !== 'fail') {
+    const { allowSnChange, signal, powerCycle, beforeWriting } = request;
+    const hook = beforeWriting === undefined ? {} : { beforeWriting };
+    readings = yield* applyConfig({ connection, ledger, sn, allowSnChange, signal, ...hook });
+    const hasRestarted = connection.restarts.some(
+      (restart) => restart.atMs >= (ledger.lastWriteAtMs ?? Infinity),
+    );
+    const isSettled = powerCycle?.acceptsRestart === true && hasRestarted;
+    if (powerCycle !== null && !isSettled && jobOutcome(ledger.reports()) !== 'fail') {
       const identity = new Identity(readings.sn, ledger.wanted);
       const after = yield* verifyAfterPowerCycle({ connection, ledger, identity, signal, ...powerCycle });
       readings = after.readings;

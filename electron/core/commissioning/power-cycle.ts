@@ -36,12 +36,14 @@ export interface PowerCycleResult {
  * Waits for the power-cycle, then reads everything again: what is not held any more was not kept.
  * @throws ConcentratorError `portDisconnected`, `differentDevice`, `noAnswer`; an AbortError
  */
-export async function* verifyAfterPowerCycle(options: PowerCycleOptions): AsyncGenerator<JobState, PowerCycleResult> {
+export async function* verifyAfterPowerCycle(
+  options: PowerCycleOptions,
+): AsyncGenerator<JobState, PowerCycleResult> {
   const { connection, ledger, identity, waitMs, signal } = options;
   yield { kind: 'awaitingPowerCycle', waitMs };
   const startedAtMs = performance.now();
   let sn: ItemReading<'sn'> | null = null;
-  let isSeen = false;
+  let isSeen: boolean;
   try {
     isSeen = (await waitForPowerCycle(options, startedAtMs)) === 'seen';
   } catch (error) {
@@ -51,7 +53,8 @@ export async function* verifyAfterPowerCycle(options: PowerCycleOptions): AsyncG
     sn = await reconnect(connection, identity, waitMs);
     isSeen = true;
   }
-  const atMs = connection.restarts.findLast((restart) => restart.atMs >= startedAtMs)?.atMs ?? performance.now();
+  const atMs =
+    connection.restarts.findLast((restart) => restart.atMs >= startedAtMs)?.atMs ?? performance.now();
   yield { kind: 'powerCycled', seen: isSeen };
   sn ??= yield* identifyAgain({ connection, signal }, identity);
   const { readings } = yield* readAll(connection.session, sn, 'afterPowerCycle', signal);
@@ -71,10 +74,12 @@ async function waitForPowerCycle(
 ): Promise<'seen' | 'confirmed' | 'notKept' | 'timeUp'> {
   const comparable = ledger.asked.filter((item) => ledger.report(item)?.outcome === 'verified');
   const { session } = connection;
-  const hasRestarted = (): boolean => session.restartWatch.restarts.some((restart) => restart.atMs >= startedAtMs);
+  const hasRestarted = (): boolean =>
+    session.restartWatch.restarts.some((restart) => restart.atMs >= startedAtMs);
   let lostAtMs: number | null = null;
   for (let turn = 0; performance.now() - startedAtMs < waitMs; turn += 1) {
     if (confirmed.aborted) return 'confirmed';
+    const askedAtMs = performance.now();
     if (await session.isAnswering()) {
       if (lostAtMs !== null) session.restartWatch.noteAnswerAfterLoss(lostAtMs, performance.now());
       lostAtMs = null;
@@ -82,7 +87,7 @@ async function waitForPowerCycle(
       const item = comparable[turn % Math.max(1, comparable.length)];
       if (item !== undefined && (await isLost(item, connection, ledger))) return 'notKept';
     } else {
-      lostAtMs ??= performance.now();
+      lostAtMs ??= askedAtMs;
     }
     await pauseUnless(confirmed, signal);
   }

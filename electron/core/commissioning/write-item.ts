@@ -59,5 +59,9 @@ export async function* writeItem<K extends ItemName>(
 }
 
 function isSame(before: ItemReading, now: ItemReading): boolean {
-  return before.state === 'read' && now.state === 'read' && JSON.stringify(before.value) === JSON.stringify(now.value);
+  return (
+    before.state === 'read' &&
+    now.state === 'read' &&
+    JSON.stringify(before.value) === JSON.stringify(now.value)
+  );
 }

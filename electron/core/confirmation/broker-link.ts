@@ -1,9 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import {
-  hintForError,
-  type ConnectFailure,
-  type StepEvent,
-} from '../../../shared/confirmation/index.ts';
+import { hintForError, type ConnectFailure, type StepEvent } from '../../../shared/confirmation/index.ts';
 import { ConcentratorError, type ErrorName } from '../../../shared/errors/index.ts';
 import { BrokerSession, type BrokerLogin, type BrokerMessage, type SessionResult } from './broker-session.ts';
 import { LadderClock } from './ladder-clock.ts';
@@ -22,13 +18,17 @@ export interface LinkOptions {
 
 export type LinkState =
   | { readonly kind: 'up'; readonly losses: number }
-  | { readonly kind: 'down'; readonly losses: number; readonly retryInMs: number; readonly last: ConnectFailure | null }
+  | {
+      readonly kind: 'down';
+      readonly losses: number;
+      readonly retryInMs: number;
+      readonly last: ConnectFailure | null;
+    }
   /** It makes no sense to go on. */
   | { readonly kind: 'over'; readonly failure: ConnectFailure };
 
 export type LinkResult =
-  | { readonly ok: true; readonly link: BrokerLink }
-  | { readonly ok: false; readonly failure: ConnectFailure };
+  { readonly ok: true; readonly link: BrokerLink } | { readonly ok: false; readonly failure: ConnectFailure };
 
 /** A connection that holds for less is lost "quickly": someone or something throws it out. */
 const STABLE_MS = 10_000;
@@ -110,7 +110,8 @@ export class BrokerLink {
         await this.#session.close();
         losses += 1;
         quickLosses = performance.now() - this.#sinceMs < STABLE_MS ? quickLosses + 1 : 1;
-        if (quickLosses > QUICK_LOSSES_MAX) return this.#set({ kind: 'over', failure: thrownOut(this.#options, losses) });
+        if (quickLosses > QUICK_LOSSES_MAX)
+          return this.#set({ kind: 'over', failure: thrownOut(this.#options, losses) });
         const failure = await this.#reconnect(losses, quickLosses - 1);
         if (failure !== null) return this.#set({ kind: 'over', failure });
         this.#set({ kind: 'up', losses });
@@ -172,9 +173,18 @@ async function openSubscribed(
 
 /** @param last why the last try to reconnect failed, where there was one */
 export function lost(login: BrokerLogin, losses: number, last: ConnectFailure | null): ConnectFailure {
-  const context = { ...login.broker, username: login.username, losses, ...(last === null ? {} : { last: last.error.code }) };
+  const context = {
+    ...login.broker,
+    username: login.username,
+    losses,
+    ...(last === null ? {} : { last: last.error.code }),
+  };
   const error = new ConcentratorError('connectionLost', context, last?.error);
-  return { cause: last?.cause ?? 'subscribe', error, hint: last?.hint ?? hintForError('connectionLost', context) };
+  return {
+    cause: last?.cause ?? 'subscribe',
+    error,
+    hint: last?.hint ?? hintForError('connectionLost', context),
+  };
 }
 
 function thrownOut(options: LinkOptions, losses: number): ConnectFailure {

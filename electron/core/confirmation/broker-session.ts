@@ -1,15 +1,10 @@
 import { randomBytes, type X509Certificate } from 'node:crypto';
 import { MqttClient } from 'mqtt';
-import {
-  explainConnack,
-  explainTimeout,
-  type ConnectFailure,
-  type Explanation,
-} from '../../../shared/confirmation/index.ts';
+import { explainConnack, type ConnectFailure, type Explanation } from '../../../shared/confirmation/index.ts';
 import type { MqttPassword } from '../../../shared/domain/index.ts';
 import type { ErrorContext } from '../../../shared/errors/index.ts';
 import { Breather } from './breather.ts';
-import { asError, failureOf, failureOfError } from './connect-failure.ts';
+import { asError, failureOf, failureOfError, failureOfTimeout } from './connect-failure.ts';
 import type { LadderClock } from './ladder-clock.ts';
 import { wantsClientCertificate } from './second-look.ts';
 import { within } from './time.ts';
@@ -46,7 +41,12 @@ export class BrokerSession {
   readonly #tls: OpenedTls;
   readonly #context: ErrorContext;
 
-  private constructor(client: MqttClient, tls: OpenedTls, ended: Promise<Error | null>, context: ErrorContext) {
+  private constructor(
+    client: MqttClient,
+    tls: OpenedTls,
+    ended: Promise<Error | null>,
+    context: ErrorContext,
+  ) {
     this.#client = client;
     this.#tls = tls;
     this.certificate = tls.certificate;
@@ -71,11 +71,17 @@ export class BrokerSession {
     try {
       const breather = new Breather();
       client.handleMessage = (_packet, done) => breather.next(done);
-      client.on('message', (topic, payload, packet) => onMessage({ topic, payload, retained: packet.retain }));
-      const accepted = new Promise<'accepted'>((resolve) => client.once('connect', () => resolve('accepted')));
-      const answer = await within(Promise.race([accepted, ended]), clock.remainingMs(), signal);
+      client.on('message', (topic, payload, packet) =>
+        onMessage({ topic, payload, retained: packet.retain }),
+      );
+      const accepted = new Promise<'accepted'>((resolve) =>
+        client.once('connect', () => resolve('accepted')),
+      );
+      const limitMs = clock.remainingMs();
+      const answer = await within(Promise.race([accepted, ended]), limitMs, signal);
       const context = { ...login.broker, username: login.username };
-      if (answer.kind === 'timeout') return { ok: false, failure: failureOf(explainTimeout('login'), context) };
+      if (answer.kind === 'timeout')
+        return { ok: false, failure: failureOfTimeout('login', limitMs, context) };
       if (answer.value !== 'accepted') {
         return { ok: false, failure: await explainRefusal(answer.value, login, tls, context, clock, signal) };
       }
@@ -95,7 +101,7 @@ export class BrokerSession {
       (error: unknown) => explainSuback(asError(error), context),
     );
     const ended = await within(asked, limitMs, signal);
-    return ended.kind === 'timeout' ? failureOf(explainTimeout('subscribe'), context) : ended.value;
+    return ended.kind === 'timeout' ? failureOfTimeout('subscribe', limitMs, context) : ended.value;
   }
 
   /** QoS 0: it resolves when the bytes are handed to the socket. */

@@ -12,7 +12,8 @@ export type ReadAuthorities =
   | { readonly ok: true; readonly authorities: TrustedAuthorities }
   | { readonly ok: false; readonly error: ConcentratorError };
 
-const PEM_BLOCK = /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[^-]*-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g;
+const PEM_BLOCK =
+  /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[^-]*-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g;
 
 /**
  * Reads a CA file's bytes: one DER certificate, or one or more PEM certificates with any text around them. Node

@@ -1,5 +1,6 @@
 import {
   explainConnectionError,
+  explainTimeout,
   hintForError,
   type ConnectFailure,
   type ConnectStep,
@@ -20,6 +21,11 @@ export function failureOf(explained: Explanation, context: ErrorContext, cause?:
 
 export function failureOfError(step: ConnectStep, error: Error, context: ErrorContext): ConnectFailure {
   return failureOf(explainConnectionError(step, rawError(error)), context, error);
+}
+
+/** A rung's time is over; `limitMs` is what it had. */
+export function failureOfTimeout(step: ConnectStep, limitMs: number, context: ErrorContext): ConnectFailure {
+  return failureOf(explainTimeout(step), { ...context, seconds: Math.round(limitMs / 100) / 10 });
 }
 
 /** Node's `code` is a property of its errors, though not of their type. */

@@ -3,10 +3,15 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MutableBoundary, type WaitProgress } from '../../../shared/confirmation/index.ts';
-import { SITE, startSite, type Site } from '../../../e2e/brokers/index.ts';
+import {
+  SITE,
+  makeServerCertificate,
+  startMosquitto,
+  startSite,
+  type Site,
+} from '../../../e2e/brokers/index.ts';
 import type { Confirmation } from './confirmation.ts';
 import { confirmationOf, open } from './testing.ts';
 
@@ -29,7 +34,11 @@ async function subscribed(retryDelaysMs: readonly number[] = FAST_RETRIES): Prom
   return confirmation;
 }
 
-function progressOf(): { kinds: string[]; onProgress: (progress: WaitProgress) => void; reached(kind: string): Promise<void> } {
+function progressOf(): {
+  kinds: string[];
+  onProgress: (progress: WaitProgress) => void;
+  reached(kind: string): Promise<void>;
+} {
   const kinds: string[] = [];
   const waiters = new Map<string, () => void>();
   return {
@@ -62,21 +71,45 @@ async function throwOut(times: number): Promise<void> {
 
 /** From a process of its own, so that only our side is in the loop that is measured. */
 async function flood(messages: number): Promise<void> {
-  const lines = Array.from({ length: messages }, (_, seq) => `${JSON.stringify({ sn: SITE.sn, seq })}\n`).join('');
+  const lines = Array.from(
+    { length: messages },
+    (_, seq) => `${JSON.stringify({ sn: SITE.sn, seq })}\n`,
+  ).join('');
   const folder = await mkdtemp(join(tmpdir(), 'concentrator-flood-'));
   const ca = join(folder, 'ca.crt');
   await writeFile(ca, site.authority.cert);
   const { username, password } = SITE.device;
   const port = String(site.mosquitto.port);
   const login = ['-h', 'localhost', '-p', port, '--cafile', ca, '-u', username, '-P', password];
-  const publisher = spawn('mosquitto_pub', [...login, '-t', SITE.topic, '-l'], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const publisher = spawn('mosquitto_pub', [...login, '-t', SITE.topic, '-l'], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
   publisher.stdin.end(lines);
   await once(publisher, 'exit');
   await rm(folder, { recursive: true });
 }
 
+/**
+ * The longest turn of the event loop, in milliseconds of this process's own CPU time: what other processes take from
+ * a crowded machine is not our doing.
+ */
+function watchTurns(): () => number {
+  let longest = 0;
+  let last = process.cpuUsage();
+  const look = (): void => {
+    const used = process.cpuUsage(last);
+    last = process.cpuUsage();
+    longest = Math.max(longest, (used.user + used.system) / 1000);
+  };
+  const timer = setInterval(look, 5);
+  return () => {
+    clearInterval(timer);
+    return longest;
+  };
+}
+
 function countOf(told: readonly WaitProgress[]): number {
-  const last = [...told].reverse().find((progress) => progress.kind === "waiting");
+  const last = [...told].reverse().find((progress) => progress.kind === 'waiting');
   return last?.kind === 'waiting' ? last.counts.heard : 0;
 }
 
@@ -151,7 +184,12 @@ describe('a connection that is lost', () => {
     await site.mosquitto.restart();
     await site.mosquitto.logged(/as cc[0-9a-f]{20}/, from);
     const progress = progressOf();
-    const waiting = waiter.wait({ timeoutMs: 10_000, sessionBoundary: new MutableBoundary(), signal: never, ...progress });
+    const waiting = waiter.wait({
+      timeoutMs: 10_000,
+      sessionBoundary: new MutableBoundary(),
+      signal: never,
+      ...progress,
+    });
     // The SUBSCRIBE follows the login on the same connection; a device that repeats itself is heard.
     const repeat = setInterval(() => void deviceSpeaks(), 100);
     try {
@@ -175,29 +213,53 @@ describe('a connection that is lost', () => {
     });
   });
 
+  it('a login that is refused after the loss ends the wait at once, and is tried once', async () => {
+    const waiter = await subscribed();
+    const waiting = waiter.wait({ timeoutMs: 20_000, sessionBoundary: new MutableBoundary(), signal: never });
+    await site.mosquitto.stop('SIGKILL');
+    const certificate = await makeServerCertificate(site.authority);
+    const { port } = site.mosquitto;
+    const changed = await startMosquitto({
+      certificate,
+      port,
+      users: [{ ...SITE.manager, password: 'changed' }],
+    });
+    try {
+      expect(await waiting).toMatchObject({
+        outcome: 'failed',
+        cause: 'login',
+        error: { errorName: 'loginCredentials' },
+        hint: { key: 'hint.credentials' },
+      });
+      await changed.logged(/not authorised/);
+      expect(changed.log().match(/not authorised/g)).toHaveLength(1);
+    } finally {
+      await changed.dispose();
+    }
+  });
+
   it('row 40: a flood is one proof: bounded memory, and the event loop keeps its pace', async () => {
     const waiter = await subscribed();
     const boundary = new MutableBoundary({ kind: 'pending' });
     const told: WaitProgress[] = [];
     const messages = 30_000;
-    const delay = monitorEventLoopDelay({ resolution: 5 });
     const waiting = waiter.wait({
       timeoutMs: 20_000,
       sessionBoundary: boundary,
       signal: never,
       onProgress: (progress) => told.push(progress),
     });
-    delay.enable();
+    const stopWatching = watchTurns();
     const started = performance.now();
     await flood(messages);
     await until(() => countOf(told) === messages);
     const rate = (messages / (performance.now() - started)) * 1000;
-    delay.disable();
+    const longestTurnMs = stopWatching();
     boundary.set({ kind: 'since', atMs: waiter.subscribedAtMs });
     expect(await waiting).toMatchObject({ outcome: 'online', counts: { heard: messages } });
-    // 9,000 to 17,000 were seen, with a 50 to 85 ms longest turn, on two cores that others were using as well.
+    // 19,000 to 30,000 were seen, with a longest turn of 25 to 37 ms.
     expect(rate).toBeGreaterThan(3_000);
-    expect(delay.percentile(99) / 1e6).toBeLessThan(100);
+    expect(longestTurnMs).toBeLessThan(100);
     expect(told.length).toBeLessThan(60);
   }, 30_000);
 

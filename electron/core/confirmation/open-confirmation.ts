@@ -1,5 +1,15 @@
-import { hintForError, type BrokerAddress, type ConnectFailure, type StepEvent } from '../../../shared/confirmation/index.ts';
-import { topicsOf, type MqttPassword, type SerialNumber, type TopicRoot } from '../../../shared/domain/index.ts';
+import {
+  hintForError,
+  type BrokerAddress,
+  type ConnectFailure,
+  type StepEvent,
+} from '../../../shared/confirmation/index.ts';
+import {
+  topicsOf,
+  type MqttPassword,
+  type SerialNumber,
+  type TopicRoot,
+} from '../../../shared/domain/index.ts';
 import { BrokerLink } from './broker-link.ts';
 import { readAuthorities } from './ca-certificates.ts';
 import { Confirmation } from './confirmation.ts';
@@ -41,7 +51,10 @@ export async function openConfirmation(options: OpenOptions): Promise<Confirmati
   const read = options.ca === null ? null : readAuthorities(options.ca);
   if (read?.ok === false) {
     const { error } = read;
-    return { ok: false, failure: { cause: 'tls', error, hint: hintForError(error.errorName, error.context) } };
+    return {
+      ok: false,
+      failure: { cause: 'tls', error, hint: hintForError(error.errorName, error.context) },
+    };
   }
   const login = { broker, authorities: read?.authorities ?? null, username, password };
   const topic = topicsOf(topicRoot, sn).fromDevice;

@@ -1,6 +1,6 @@
 import type { BrokerAddress } from '../../../shared/confirmation/index.ts';
 import type { MqttPassword } from '../../../shared/domain/index.ts';
-import { ConcentratorError } from '../../../shared/errors/index.ts';
+import { type ConcentratorError } from '../../../shared/errors/index.ts';
 import { BrokerSession, type BrokerLogin } from './broker-session.ts';
 import { readAuthorities } from './ca-certificates.ts';
 import { LadderClock } from './ladder-clock.ts';
@@ -35,7 +35,11 @@ export async function probeLogin(options: ProbeLoginOptions): Promise<LoginProbe
   return tryLogin(login, options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS, signal);
 }
 
-export async function tryLogin(login: BrokerLogin, limitMs: number, signal: AbortSignal): Promise<LoginProbe> {
+export async function tryLogin(
+  login: BrokerLogin,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<LoginProbe> {
   const opened = await BrokerSession.open(login, ignore, new LadderClock(limitMs, ignore), signal);
   if (opened.ok) {
     await opened.session.close();

@@ -15,18 +15,24 @@ const ERA_OFFSET_S = 2_208_988_800;
 const ERA_MS = 2 ** 32 * 1000;
 
 /** One SNTP query (RFC 4330), from this PC: the device's network may be another. */
-export async function probeNtp(server: ServerAddress, limitMs: number, signal: AbortSignal): Promise<NtpFinding> {
+export async function probeNtp(
+  server: ServerAddress,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<NtpFinding> {
   const name = formatServerAddress(server);
   const startedMs = performance.now();
   const looking = lookup(server.host).catch(() => null);
   const found = await within(looking, limitMs, signal);
-  if (found.kind === 'timeout' || found.value === null) return { probe: 'ntp', finding: 'unknownHost', server: name };
+  if (found.kind === 'timeout' || found.value === null)
+    return { probe: 'ntp', finding: 'unknownHost', server: name };
   const { address, family } = found.value;
   const socket = createSocket(family === 6 ? 'udp6' : 'udp4');
   try {
     const left = limitMs - (performance.now() - startedMs);
     const answer = await within(ask(socket, address, server.port), left, signal);
-    if (answer.kind === 'timeout' || answer.value === null) return { probe: 'ntp', finding: 'noAnswer', server: name };
+    if (answer.kind === 'timeout' || answer.value === null)
+      return { probe: 'ntp', finding: 'noAnswer', server: name };
     const offsetMs = answer.value.offsetMs;
     return offsetMs === null
       ? { probe: 'ntp', finding: 'notSynchronised', server: name }
@@ -66,7 +72,12 @@ function answers(reply: Buffer, request: Buffer): boolean {
 /** Stratum 0 is a "kiss of death" (RFC 4330, section 8); leap 3 means "clock not synchronised". */
 function isSynchronised(reply: Buffer): boolean {
   const stratum = reply.readUInt8(1);
-  return reply.readUInt8(0) >> 6 !== UNSYNCHRONISED && stratum >= 1 && stratum <= 15 && reply.readUInt32BE(40) !== 0;
+  return (
+    reply.readUInt8(0) >> 6 !== UNSYNCHRONISED &&
+    stratum >= 1 &&
+    stratum <= 15 &&
+    reply.readUInt32BE(40) !== 0
+  );
 }
 
 /** RFC 4330, section 5: the mean of the two ways. */

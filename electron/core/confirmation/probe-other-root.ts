@@ -34,9 +34,14 @@ export async function probeOtherRoot(
     let granted = 0;
     for (let levels = 1; levels <= LEVELS_MAX; levels += 1) {
       throwIfAborted(signal);
-      const failure = await session.subscribe(`${'+/'.repeat(levels)}${sn}/fromdev`, clock.remainingMs(), signal);
+      const failure = await session.subscribe(
+        `${'+/'.repeat(levels)}${sn}/fromdev`,
+        clock.remainingMs(),
+        signal,
+      );
       if (failure === null) granted += 1;
-      else if (failure.error.errorName !== 'subscribeDenied') return { probe: 'otherRoot', finding: 'unknown' };
+      else if (failure.error.errorName !== 'subscribeDenied')
+        return { probe: 'otherRoot', finding: 'unknown' };
     }
     if (granted === 0) return { probe: 'otherRoot', finding: 'refused' };
     const ended = await within(Promise.race([heard, until, session.ended]), Infinity, signal);

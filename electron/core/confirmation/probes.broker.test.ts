@@ -1,5 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { MutableBoundary, type ConfirmationVerdict, type ProbeResult } from '../../../shared/confirmation/index.ts';
+import {
+  MutableBoundary,
+  type ConfirmationVerdict,
+  type ProbeResult,
+} from '../../../shared/confirmation/index.ts';
 import {
   SITE,
   freePort,
@@ -42,13 +46,13 @@ async function silence(
   confirmation: Confirmation,
   probes: ProbePlan,
   onResult: (result: ProbeResult) => void = () => undefined,
-  timeoutMs = 1000,
+  timeoutMs = 500,
 ): Promise<Extract<ConfirmationVerdict, { outcome: 'failed' }>> {
   const verdict = await confirmation.wait({
     timeoutMs,
     sessionBoundary: new MutableBoundary(),
     signal: never,
-    probes,
+    probes: { afterMs: 20, ...probes },
     onProgress: (progress) => progress.kind === 'probe' && onResult(progress.result),
   });
   if (verdict.outcome !== 'failed') throw new Error(`unexpected: ${verdict.outcome}`);
@@ -60,7 +64,7 @@ describe('probes in silence', () => {
     const verdict = await silence(await opened(), { devicePassword: password(SITE.device.password) });
     expect(verdict).toMatchObject({
       cause: 'silent',
-      hint: { key: 'hint.loginAccepted', params: { sn: SITE.sn, seconds: 1 } },
+      hint: { key: 'hint.loginAccepted', params: { sn: SITE.sn, topic: SITE.topic } },
     });
     expect(verdict.probes).toContainEqual({ probe: 'login', finding: 'accepted' });
     expect(verdict.probes).toContainEqual({ probe: 'otherRoot', finding: 'notHeard' });
@@ -69,13 +73,21 @@ describe('probes in silence', () => {
   it('a login that is refused points to user and password, and was tried once', async () => {
     const from = site.mosquitto.log().length;
     const verdict = await silence(await opened(), { devicePassword: password('wrong') });
-    expect(verdict).toMatchObject({ cause: 'silent', hint: { key: 'hint.loginRefused', params: { sn: SITE.sn } } });
+    expect(verdict).toMatchObject({
+      cause: 'silent',
+      hint: { key: 'hint.loginRefused', params: { sn: SITE.sn } },
+    });
     expect(verdict.probes).toContainEqual({
       probe: 'login',
       finding: 'refused',
       error: expect.objectContaining({ code: 'CC-520' }) as unknown,
     });
-    expect(site.mosquitto.log().slice(from).match(/not authorised/g)).toHaveLength(1);
+    expect(
+      site.mosquitto
+        .log()
+        .slice(from)
+        .match(/not authorised/g),
+    ).toHaveLength(1);
   });
 
   it('a device that keeps its connection is not thrown out by the login probe', async () => {
@@ -84,22 +96,26 @@ describe('probes in silence', () => {
     expect(device.connected).toBe(true);
   });
 
-  it.each(['dev', 'a/b/c/d'])('the same SN heard under TopicRoot %s is named, and is no pass', async (root) => {
-    const acl = `user ${SITE.manager.username}\ntopic read #\nuser ${SITE.root.username}\ntopic readwrite #\n`;
-    const open4 = await otherSite({ acl });
-    const confirmation = await opened(open4);
-    const device = await open4.connect(SITE.root);
-    const publish = (): void => void device.publish(`${root}/${SITE.sn}/fromdev`, JSON.stringify({ sn: SITE.sn }));
-    const repeat = setInterval(publish, 50);
-    cleanUps.push(() => Promise.resolve(clearInterval(repeat)));
-    const verdict = await silence(confirmation, {});
-    expect(verdict).toMatchObject({
-      cause: 'silent',
-      hint: { key: 'hint.otherRoot', params: { root, topicRoot: SITE.topicRoot, sn: SITE.sn } },
-      counts: { heard: 0 },
-      probes: [{ probe: 'otherRoot', finding: 'heard', root, topic: `${root}/${SITE.sn}/fromdev` }],
-    });
-  });
+  it.each(['dev', 'a/b/c/d'])(
+    'the same SN heard under TopicRoot %s is named, and is no pass',
+    async (root) => {
+      const acl = `user ${SITE.manager.username}\ntopic read #\nuser ${SITE.root.username}\ntopic readwrite #\n`;
+      const open4 = await otherSite({ acl });
+      const confirmation = await opened(open4);
+      const device = await open4.connect(SITE.root);
+      const publish = (): void =>
+        void device.publish(`${root}/${SITE.sn}/fromdev`, JSON.stringify({ sn: SITE.sn }));
+      const repeat = setInterval(publish, 50);
+      cleanUps.push(() => Promise.resolve(clearInterval(repeat)));
+      const verdict = await silence(confirmation, {});
+      expect(verdict).toMatchObject({
+        cause: 'silent',
+        hint: { key: 'hint.otherRoot', params: { root, topicRoot: SITE.topicRoot, sn: SITE.sn } },
+        counts: { heard: 0 },
+        probes: [{ probe: 'otherRoot', finding: 'heard', root, topic: `${root}/${SITE.sn}/fromdev` }],
+      });
+    },
+  );
 
   it('a stored message under another TopicRoot says nothing', async () => {
     const other = await otherSite({ acl: `topic readwrite #\n` });
@@ -124,8 +140,9 @@ describe('probes in silence', () => {
       timeoutMs: 4000,
       sessionBoundary: new MutableBoundary(),
       signal: never,
-      probes: { devicePassword: password(SITE.device.password) },
-      onProgress: ({ kind }) => kind === 'probe' && device.publish(SITE.topic, JSON.stringify({ sn: SITE.sn })),
+      probes: { afterMs: 0, devicePassword: password(SITE.device.password) },
+      onProgress: ({ kind }) =>
+        kind === 'probe' && device.publish(SITE.topic, JSON.stringify({ sn: SITE.sn })),
     });
     expect(verdict.outcome).toBe('online');
   });
@@ -135,7 +152,7 @@ describe('probes in silence', () => {
     ['192.168.1.9', { finding: 'nameMissing', host: '192.168.1.9' }, 'hint.deviceCertificateName'],
     ['mqtt.example.com', { finding: 'nameMissing', host: 'mqtt.example.com' }, 'hint.deviceCertificateName'],
   ])('the certificate is judged by the host the device was given: %s', async (host, finding, hint) => {
-    const verdict = await silence(await opened(), { deviceServer: { host, port: 8883 } }, undefined, 400);
+    const verdict = await silence(await opened(), { deviceServer: { host, port: 8883 } }, undefined, 300);
     expect(verdict.probes).toContainEqual(expect.objectContaining({ probe: 'certificate', ...finding }));
     expect(verdict.hint.key).toBe(hint);
   });
@@ -149,33 +166,29 @@ describe('probes in silence', () => {
     if (found?.finding === 'answered') expect(Math.abs(found.offsetMs - 5000)).toBeLessThan(500);
   });
 
-  it.each([
-    ['gives no time', { stratum: 0 }, 'notSynchronised'],
-    ['answers another’s question', { originate: 'wrong' as const }, 'noAnswer'],
-    ['stays mute', { mute: true }, 'noAnswer'],
-  ])('a time server that %s is a finding and the hint', async (_what, behaviour, finding) => {
-    const ntp = await startNtpServer(behaviour);
+  it('a time server that gives no time is a finding and the hint', async () => {
+    const ntp = await startNtpServer({ stratum: 0 });
     cleanUps.push(() => ntp.close());
-    const verdict = await silence(await opened(), { ntp: { host: 'localhost', port: ntp.port } }, undefined, 2400);
-    expect(verdict.probes).toContainEqual({ probe: 'ntp', finding, server: `localhost:${ntp.port}` });
-    expect(verdict.hint.key).toBe('hint.ntp');
-  });
-
-  it('a time server nobody listens at, or of no name, is a finding', async () => {
-    const nobody = await silence(await opened(), { ntp: { host: '127.0.0.1', port: await freePort() } });
-    expect(nobody.probes).toContainEqual(expect.objectContaining({ probe: 'ntp', finding: 'noAnswer' }));
-    const unnamed = await silence(await opened(), { ntp: { host: 'time.invalid', port: 123 } });
-    expect(unnamed.probes).toContainEqual({ probe: 'ntp', finding: 'unknownHost', server: 'time.invalid:123' });
+    const verdict = await silence(await opened(), { ntp: { host: 'localhost', port: ntp.port } });
+    expect(verdict.probes).toContainEqual({
+      probe: 'ntp',
+      finding: 'notSynchronised',
+      server: `localhost:${ntp.port}`,
+    });
+    expect(verdict.hint).toMatchObject({ key: 'hint.ntp', params: { server: `localhost:${ntp.port}` } });
   });
 
   it('row 34: the self-probe tells a filtering broker from a silent device', async () => {
-    const acl = guideAcl(SITE.topicRoot, SITE.manager.username).replace('topic read smart/devs/+', 'topic read smart/dev/+');
+    const acl = guideAcl(SITE.topicRoot, SITE.manager.username).replace(
+      'topic read smart/devs/+',
+      'topic read smart/dev/+',
+    );
     const filtered = await otherSite({ acl });
     const plan = { devicePassword: password(SITE.device.password), publishAsDevice: true };
-    const deaf = await silence(await opened(filtered), plan, undefined, 5000);
+    const deaf = await silence(await opened(filtered), plan, undefined, 2400);
     expect(deaf.probes).toContainEqual({ probe: 'selfPublish', finding: 'notHeard' });
     expect(deaf).toMatchObject({ cause: 'silent', hint: { key: 'hint.filtered' } });
-  }, 10_000);
+  });
 
   it('row 34: the self-probe’s own message never counts as the device’s', async () => {
     const plan = { devicePassword: password(SITE.device.password), publishAsDevice: true };
@@ -207,16 +220,26 @@ describe('probes in silence', () => {
       timeoutMs: 60_000,
       sessionBoundary: new MutableBoundary(),
       signal: controller.signal,
-      probes: { ntp: { host: '127.0.0.1', port: ntp.port } },
+      // The certificate's finding comes at once; the other probes are on their way then.
+      probes: {
+        afterMs: 0,
+        ntp: { host: '127.0.0.1', port: ntp.port },
+        deviceServer: { host: 'a.b', port: 1 },
+      },
+      onProgress: ({ kind }) => kind === 'probe' && controller.abort(),
     });
-    controller.abort();
     await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
     expect(performance.now() - started).toBeLessThan(1000);
   });
 });
 
 describe('probing a login', () => {
-  function probe(changes: { username?: string; password?: string; port?: number; ca?: Uint8Array }): Promise<LoginProbe> {
+  function probe(changes: {
+    username?: string;
+    password?: string;
+    port?: number;
+    ca?: Uint8Array;
+  }): Promise<LoginProbe> {
     return probeLogin({
       broker: { host: 'localhost', port: changes.port ?? site.mosquitto.port },
       ca: changes.ca ?? Buffer.from(site.authority.cert),
@@ -235,10 +258,16 @@ describe('probing a login', () => {
   });
 
   it('an unreachable broker proves nothing', async () => {
-    expect(await probe({ port: await freePort() })).toMatchObject({ kind: 'unknown', error: { code: 'CC-503' } });
+    expect(await probe({ port: await freePort() })).toMatchObject({
+      kind: 'unknown',
+      error: { code: 'CC-503' },
+    });
   });
 
   it('a CA file of garbage proves nothing', async () => {
-    expect(await probe({ ca: Buffer.from('no') })).toMatchObject({ kind: 'unknown', error: { code: 'CC-604' } });
+    expect(await probe({ ca: Buffer.from('no') })).toMatchObject({
+      kind: 'unknown',
+      error: { code: 'CC-604' },
+    });
   });
 });

@@ -44,7 +44,7 @@ export async function wantsClientCertificate(
   const socket = connectTls(tlsOptions(target, address));
   try {
     const ending = new Promise<boolean>((resolve) => {
-      socket.on('error', (error) => {
+      socket.on('error', (error: Error) => {
         resolve(explainConnectionError('login', rawError(error)).error === 'tlsClientCertificate');
       });
       socket.once('close', () => resolve(false));

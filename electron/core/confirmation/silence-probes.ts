@@ -23,6 +23,8 @@ import { ChildSignal, within, type Bell } from './time.ts';
 
 /** What is known of the device, for finding out why it is silent. */
 export interface ProbePlan {
+  /** Silence before they start; 30 s or half the timeout, whichever is less, where it is not given. */
+  readonly afterMs?: number;
   readonly devicePassword?: MqttPassword | null;
   /** The server the device was given: its host is what the device checks the certificate against. */
   readonly deviceServer?: ServerAddress | null;
@@ -138,7 +140,10 @@ export class SilenceProbes {
     try {
       const back = selfProbe.wait(SELF_PROBE_LIMIT_MS, this.#life.signal);
       const payload = JSON.stringify({ [SELF_PROBE_KEY]: randomUUID() });
-      const [rung] = await Promise.all([back, opened.session.publish(topicsOf(topicRoot, sn).fromDevice, payload)]);
+      const [rung] = await Promise.all([
+        back,
+        opened.session.publish(topicsOf(topicRoot, sn).fromDevice, payload),
+      ]);
       return { probe: 'selfPublish', finding: rung ? 'heard' : 'notHeard' };
     } finally {
       await opened.session.close();

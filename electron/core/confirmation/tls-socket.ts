@@ -3,13 +3,12 @@ import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import {
-  explainTimeout,
   type BrokerAddress,
   type ConnectFailure,
   type ConnectStep,
 } from '../../../shared/confirmation/index.ts';
 import type { ErrorContext } from '../../../shared/errors/index.ts';
-import { asError, failureOf, failureOfError } from './connect-failure.ts';
+import { asError, failureOf, failureOfError, failureOfTimeout } from './connect-failure.ts';
 import type { LadderClock } from './ladder-clock.ts';
 import { answersPlainMqtt } from './second-look.ts';
 import { certificateFacts } from './server-certificate.ts';
@@ -23,14 +22,17 @@ export interface OpenedTls {
 }
 
 export type TlsResult =
-  | { readonly ok: true; readonly value: OpenedTls }
-  | { readonly ok: false; readonly failure: ConnectFailure };
+  { readonly ok: true; readonly value: OpenedTls } | { readonly ok: false; readonly failure: ConnectFailure };
 
 /**
  * DNS, TCP and TLS, one socket, each rung reported by itself. On failure, and when the signal aborts, the socket is
  * gone.
  */
-export async function openTls(target: TlsTarget, clock: LadderClock, signal: AbortSignal): Promise<TlsResult> {
+export async function openTls(
+  target: TlsTarget,
+  clock: LadderClock,
+  signal: AbortSignal,
+): Promise<TlsResult> {
   const { host, port } = target.broker;
   clock.started('dns');
   const resolved = await resolve(target.broker, clock, signal);
@@ -81,13 +83,15 @@ async function openAddress(
     const secured = new Promise<'ok'>((settle) => socket.once('secureConnect', () => settle('ok')));
 
     const tcp = await within(Promise.race([connected, failed]), tcpShareMs, signal);
-    if (tcp.kind === 'timeout') return { ok: false, failure: failureOf(explainTimeout('tcp'), socketContext) };
+    if (tcp.kind === 'timeout')
+      return { ok: false, failure: failureOfTimeout('tcp', tcpShareMs, socketContext) };
     if (tcp.value !== 'ok') return { ok: false, failure: failureOfError('tcp', tcp.value, socketContext) };
     clock.done('tcp', { address });
 
     clock.started('tls');
-    const tls = await within(Promise.race([secured, failed]), clock.remainingMs(), signal);
-    if (tls.kind === 'timeout') return { ok: false, failure: failureOf(explainTimeout('tls'), context()) };
+    const limitMs = clock.remainingMs();
+    const tls = await within(Promise.race([secured, failed]), limitMs, signal);
+    if (tls.kind === 'timeout') return { ok: false, failure: failureOfTimeout('tls', limitMs, context()) };
     if (tls.value !== 'ok') {
       return { ok: false, failure: await explainTls(tls.value, address, context(), clock, signal) };
     }
@@ -137,14 +141,20 @@ async function resolve(broker: BrokerAddress, clock: LadderClock, signal: AbortS
   // A look-up cannot be cancelled: it is left to itself, and its late answer to nobody.
   const looking = lookup(host, { all: true }).then(
     (found) => ({ ok: true, addresses: [...new Set(found.map(({ address }) => address))] }) as const,
-    (error: unknown) => ({ ok: false, failure: failureOfError('dns', asError(error), { host, port }) }) as const,
+    (error: unknown) =>
+      ({ ok: false, failure: failureOfError('dns', asError(error), { host, port }) }) as const,
   );
-  const ended = await within(looking, clock.remainingMs(), signal);
-  if (ended.kind === 'timeout') return { ok: false, failure: failureOf(explainTimeout('dns'), { host, port }) };
+  const limitMs = clock.remainingMs();
+  const ended = await within(looking, limitMs, signal);
+  if (ended.kind === 'timeout')
+    return { ok: false, failure: failureOfTimeout('dns', limitMs, { host, port }) };
   return ended.value;
 }
 
-function fail(step: ConnectStep, message: string, context: ErrorContext): { ok: false; failure: ConnectFailure } {
+function fail(
+  step: ConnectStep,
+  message: string,
+  context: ErrorContext,
+): { ok: false; failure: ConnectFailure } {
   return { ok: false, failure: failureOfError(step, new Error(message), context) };
 }
-

@@ -37,6 +37,8 @@ export interface ConfirmationSubject {
 }
 
 const PROBES_AFTER_MS = 30_000;
+/** What the probes want before the deadline, to hear a device under another TopicRoot. */
+const PROBES_NEED_MS = 10_000;
 const PROGRESS_MS = 500;
 
 /** One call of `wait()`. */
@@ -47,7 +49,7 @@ export class Wait {
   readonly #options: WaitOptions;
   readonly #startMs: number;
   readonly #deadlineMs: number;
-  readonly #probesAtMs: number;
+  readonly #probesAfterMs: number;
   readonly #life: ChildSignal;
   #probes: SilenceProbes | null = null;
   #toldLink: LinkState;
@@ -62,7 +64,7 @@ export class Wait {
     this.#toldLink = link.state();
     this.#startMs = options.timeoutFrom === 'now' ? performance.now() : link.subscribedAtMs;
     this.#deadlineMs = this.#startMs + options.timeoutMs;
-    this.#probesAtMs = this.#startMs + Math.min(PROBES_AFTER_MS, options.timeoutMs / 2);
+    this.#probesAfterMs = options.probes?.afterMs ?? Math.min(PROBES_AFTER_MS, options.timeoutMs / 2);
     this.#life = new ChildSignal(options.signal, link.lifeSignal);
   }
 
@@ -80,7 +82,7 @@ export class Wait {
         if (now >= this.#deadlineMs) return await this.#judgeAtDeadline();
         this.#tell(now);
         this.#probeIfSilent(now);
-        await this.#listener.bell.wait(Math.min(this.#deadlineMs - now, PROGRESS_MS), signal);
+        await this.#listener.bell.wait(this.#untilNextLook(now), signal);
         throwIfAborted(signal);
       }
     } finally {
@@ -137,7 +139,8 @@ export class Wait {
       const hint = hintForError('oldSession', context);
       return { outcome: 'unproven', error, hint, lastMessage: this.#online(judged.message), probes, counts };
     }
-    const unreadable = counts.malformed + counts.duplicateKeys + counts.tooLarge + counts.tooDeep + counts.empty;
+    const unreadable =
+      counts.malformed + counts.duplicateKeys + counts.tooLarge + counts.tooDeep + counts.empty;
     // A last will beside a stored message does not change what is wrong; something unreadable does.
     const cause = counts.retained > 0 && unreadable === 0 ? 'retainedOnly' : 'silent';
     const hint = hintForSilence(cause, probes, counts, context);
@@ -167,12 +170,27 @@ export class Wait {
     // A flood of messages wakes this loop often; the window hears of it twice a second.
     if (now - this.#toldAtMs < PROGRESS_MS) return;
     this.#toldAtMs = now;
-    onProgress?.({ kind: 'waiting', elapsedMs: this.#elapsedMs(), timeoutMs, counts: this.#listener.inbox.counts() });
+    onProgress?.({
+      kind: 'waiting',
+      elapsedMs: this.#elapsedMs(),
+      timeoutMs,
+      counts: this.#listener.inbox.counts(),
+    });
+  }
+
+  /** When silence has lasted long enough; after a restart it begins anew, but the probes still get their time. */
+  #probesAtMs(): number {
+    const boundary = this.#options.sessionBoundary.state();
+    const usual = this.#startMs + this.#probesAfterMs;
+    if (boundary.kind !== 'since') return usual;
+    const latest = this.#deadlineMs - Math.min(PROBES_NEED_MS, this.#options.timeoutMs / 4);
+    return Math.max(usual, Math.min(boundary.atMs + this.#probesAfterMs, latest));
   }
 
   #probeIfSilent(now: number): void {
-    if (this.#probes !== null || this.#options.probes === undefined || now < this.#probesAtMs) return;
-    if (this.#listener.inbox.counts().heard > 0 || this.#link.state().kind !== 'up') return;
+    if (this.#probes !== null || this.#options.probes === undefined || now < this.#probesAtMs()) return;
+    const silent = this.#listener.inbox.judge(this.#options.sessionBoundary.state()).kind === 'nothing';
+    if (!silent || this.#link.state().kind !== 'up') return;
     const subject = {
       ...this.#subject,
       certificate: this.#link.session().certificate,
@@ -180,6 +198,14 @@ export class Wait {
     };
     const tell = (result: ProbeResult): void => this.#options.onProgress?.({ kind: 'probe', result });
     this.#probes = new SilenceProbes(this.#options.probes, subject, tell, this.#life.signal);
+  }
+
+  /** Milliseconds to the next thing that is due without anyone ringing. */
+  #untilNextLook(now: number): number {
+    const dueAtMs = [this.#deadlineMs, this.#toldAtMs + PROGRESS_MS];
+    const probesAtMs = this.#probesAtMs();
+    if (this.#probes === null && probesAtMs > now) dueAtMs.push(probesAtMs);
+    return Math.min(...dueAtMs) - now;
   }
 
   #online(message: HeardMessage): OnlineMessage {

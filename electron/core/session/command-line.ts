@@ -7,7 +7,13 @@
  *   sent ┴───┴───────────────────────────────────────────────> reply
  */
 import { ConcentratorError } from '../../../shared/errors/index.ts';
-import { encodeLine, LineFramer, lineText, partialText, type RawLine } from '../../../shared/protocol/index.ts';
+import {
+  encodeLine,
+  LineFramer,
+  lineText,
+  partialText,
+  type RawLine,
+} from '../../../shared/protocol/index.ts';
 import type { Transport } from '../serial/transport.ts';
 import type { TranscriptRecorder } from './transcript-recorder.ts';
 
@@ -70,7 +76,8 @@ export class CommandLine {
   readonly #framer = new LineFramer();
   readonly #unaskedListeners = new Set<UnaskedListener>();
   readonly #unsubscribe: readonly (() => void)[];
-  #exchange: { take: (chunk: Uint8Array) => void; fail: (error: Error) => void; isSecret: boolean } | null = null;
+  #exchange: { take: (chunk: Uint8Array) => void; fail: (error: Error) => void; isSecret: boolean } | null =
+    null;
   #lost: ConcentratorError | null = null;
   #bytesSent = 0;
   #bytesReceived = 0;
@@ -182,9 +189,12 @@ export class CommandLine {
       };
       const wait = (untilMs: number, ended: 'idle' | 'timeout'): void => {
         clearTimeout(timer);
-        timer = setTimeout(() => {
-          finish(ended);
-        }, Math.max(0, untilMs - performance.now()));
+        timer = setTimeout(
+          () => {
+            finish(ended);
+          },
+          Math.max(0, untilMs - performance.now()),
+        );
       };
       let timer: NodeJS.Timeout | undefined;
       const deadlineMs = sentAtMs + options.answerMs;
@@ -197,7 +207,8 @@ export class CommandLine {
         firstByteAtMs ??= nowMs;
         lastByteAtMs = nowMs;
         bytes += chunk.length;
-        for (const line of this.#framer.push(chunk)) lines.push({ text: lineText(line), terminated: true, atMs: nowMs });
+        for (const line of this.#framer.push(chunk))
+          lines.push({ text: lineText(line), terminated: true, atMs: nowMs });
         if (this.#framer.overflowed) {
           finish('idle');
           return;

@@ -5,6 +5,7 @@
 import { MqttPassword, type ItemName, type ItemValue } from '../../../shared/domain/index.ts';
 import {
   getCommand,
+  looksLikeBoot,
   recognise,
   setCommand,
   shapeOf,
@@ -14,11 +15,17 @@ import {
 import type { Transport } from '../serial/transport.ts';
 import { GetJudge, judgeSet, rawLinesOf } from './answer-judge.ts';
 import { Chatter } from './chatter.ts';
-import { CommandLine, pause, type CommandLineOptions, type Judgement, type Reply, type ReplySoFar } from './command-line.ts';
+import { CommandLine,
+  type CommandLineOptions,
+  type Judgement,
+  type Reply,
+  type ReplySoFar,
+} from './command-line.ts';
 import { DialectLearner } from './dialect-learner.ts';
 import type { ItemReading } from './item-reading.ts';
 import { ReadingVote } from './reading-vote.ts';
-import { RestartWatch } from './restart-watch.ts';
+import { waitForLateAnswers } from './late-answers.ts';
+import { RestartWatch, type TimedText } from './restart-watch.ts';
 import { Timing } from './timing.ts';
 import type { TranscriptRecorder } from './transcript-recorder.ts';
 
@@ -29,7 +36,6 @@ const PATIENCE_MS = 3600;
 const MAX_ATTEMPTS = 10;
 const MAX_ANSWERS = 5;
 const FIRST_CONTACT_ATTEMPTS = 2;
-const MAX_SETTLE_MS = 3000;
 const REMEMBERED_COMMANDS = 24;
 
 /** What came in answer to commands, counted to tell a device from a loopback plug and from a wrong baud rate. */
@@ -56,7 +62,12 @@ export class DeviceSession {
   #silentSetAtMs: number | null = null;
   #isSettling = false;
 
-  constructor(transport: Transport, recorder: TranscriptRecorder, signal: AbortSignal, options: CommandLineOptions = {}) {
+  constructor(
+    transport: Transport,
+    recorder: TranscriptRecorder,
+    signal: AbortSignal,
+    options: CommandLineOptions = {},
+  ) {
     this.transport = transport;
     this.recorder = recorder;
     this.#signal = signal;
@@ -98,10 +109,10 @@ export class DeviceSession {
     let unanswered = 0;
     for (let attempt = 0; attempt < MAX_ATTEMPTS && vote.count < MAX_ANSWERS; attempt += 1) {
       const { reply, recognised } = await this.#get(item, this.#timing.answerMs(unanswered), unanswered > 0);
-      if (isSilence(recognised)) {
+      if (isSilence(recognised) || isBootText(recognised)) {
         unanswered += 1;
         firstLostAtMs ??= reply.sentAtMs;
-        this.restartWatch.noteUnansweredCommand(textsOf(reply), performance.now());
+        this.restartWatch.noteUnansweredCommand(timedTexts(reply));
         const isPatient = isFirstContact
           ? unanswered < FIRST_CONTACT_ATTEMPTS
           : performance.now() - startedAtMs < PATIENCE_MS;
@@ -145,8 +156,9 @@ export class DeviceSession {
   /** Asks `get sn` once, to see whether the device is there. */
   async isAnswering(): Promise<boolean> {
     const { reply, recognised } = await this.#get('sn', this.#timing.answerMs(0), false);
-    const isAnswer = !isSilence(recognised) && recognised.recognition.kind !== 'unknown';
-    if (!isAnswer) this.restartWatch.noteUnansweredCommand(textsOf(reply), performance.now());
+    const isAnswer =
+      !isSilence(recognised) && !isBootText(recognised) && recognised.recognition.kind !== 'unknown';
+    if (!isAnswer) this.restartWatch.noteUnansweredCommand(timedTexts(reply));
     return isAnswer;
   }
 
@@ -169,7 +181,8 @@ export class DeviceSession {
     const reply = await this.#ask(command, item, answerMs, judge.judge);
     const recognised = recogniseReply(reply);
     this.#noteHeard(recognised, reply);
-    if (!isSilence(recognised)) this.#noteAnswer(item, recognised, reply, judge, isRepeated);
+    if (!isSilence(recognised) && !isBootText(recognised))
+      this.#noteAnswer(item, recognised, reply, judge, isRepeated);
     return { reply, recognised };
   }
 
@@ -181,7 +194,13 @@ export class DeviceSession {
   ): Promise<Reply> {
     this.#commandsSent += 1;
     try {
-      return await this.#line.exchange({ command, isSecret: item === 'password', answerMs, judge, signal: this.#signal });
+      return await this.#line.exchange({
+        command,
+        isSecret: item === 'password',
+        answerMs,
+        judge,
+        signal: this.#signal,
+      });
     } finally {
       this.#sent.push(command);
       if (this.#sent.length > REMEMBERED_COMMANDS) this.#sent.shift();
@@ -202,7 +221,6 @@ export class DeviceSession {
     for (const line of lines) {
       if (line.kind === 'echo') this.heard.echoes += 1;
       else if (line.kind !== 'prompt') this.heard.lines += 1;
-      // eslint-disable-next-line no-control-regex -- control characters are what a wrong rate makes of text
       if (/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd]/.test(line.text)) this.heard.garbledLines += 1;
     }
   }
@@ -214,7 +232,7 @@ export class DeviceSession {
     judge: GetJudge<K>,
     isRepeated: boolean,
   ): void {
-    this.restartWatch.noteAnswer();
+    this.restartWatch.noteAnswer(reply.lines.filter((line) => !this.#chatter.isChatter(shapeOf(line.text))));
     if (judge.recognisedAtMs !== null) {
       if (!isRepeated) this.#timing.noteAnswer(judge.recognisedAtMs - reply.sentAtMs);
       for (const gapMs of reply.gapsMs.slice(0, judge.gapsBefore)) this.#timing.noteGap(gapMs);
@@ -224,41 +242,28 @@ export class DeviceSession {
       this.#timing.noteSetAnswer((reply.firstByteAtMs ?? reply.sentAtMs) - this.#silentSetAtMs);
     }
     this.#silentSetAtMs = null;
-    for (const line of recognised.lines) if (line.kind === 'content') this.#chatter.noteInAnswer(line.shape, item);
+    for (const line of recognised.lines)
+      if (line.kind === 'content') this.#chatter.noteInAnswer(line.shape, item);
     this.#learner.learnGet(item, recognised, reply, reply.ended !== 'recognised');
   }
 
-  /**
-   * After lost or late answers, every answer that may still come is waited for: as long as the first one took, it
-   * would otherwise be credited to the next command.
-   */
+  /** After lost or late answers: see `waitForLateAnswers`. */
   async #settle(firstLostAtMs: number): Promise<void> {
     const answeredAtMs = performance.now();
-    const tookMs = answeredAtMs - firstLostAtMs;
     const hasRestarted = this.restartWatch.restarts.some((restart) => restart.atMs >= firstLostAtMs);
-    const gapMs = this.#timing.gapMs(false);
-    const quietMs = hasRestarted ? gapMs : Math.min(MAX_SETTLE_MS, tookMs * 1.2 + gapMs);
-    const latestMs = answeredAtMs + 2 * MAX_SETTLE_MS;
-    let quietSinceMs = answeredAtMs;
-    let isLate = false;
-    const unsubscribe = this.#line.onUnaskedLine((_text, atMs) => {
-      isLate = true;
-      quietSinceMs = atMs;
-    });
     this.#isSettling = true;
     try {
-      for (;;) {
-        const leftMs = Math.min(quietSinceMs + quietMs, latestMs) - performance.now();
-        if (leftMs <= 0) break;
-        await pause(leftMs, this.#signal);
-      }
+      const wereLate = await waitForLateAnswers(this.#line, {
+        tookMs: hasRestarted ? 0 : answeredAtMs - firstLostAtMs,
+        gapMs: this.#timing.gapMs(false),
+        signal: this.#signal,
+      });
+      // Late answers mean that the device was slow, not deaf; it then needs this long.
+      if (wereLate) this.#timing.noteAnswer(answeredAtMs - firstLostAtMs);
+      else this.restartWatch.noteAnswerAfterLoss(firstLostAtMs, answeredAtMs);
     } finally {
       this.#isSettling = false;
-      unsubscribe();
     }
-    // Late answers mean that the device was slow, not deaf; it then needs this long.
-    if (isLate) this.#timing.noteAnswer(tookMs);
-    else this.restartWatch.noteAnswerAfterLoss(firstLostAtMs, answeredAtMs);
   }
 
   #keep<K extends ItemName>(item: K, reading: ItemReading<K>): ItemReading<K> {
@@ -274,6 +279,13 @@ function isSilence({ recognition }: Recognised<ItemName>): boolean {
   return recognition.kind === 'nothing' && !recognition.agreed;
 }
 
-function textsOf(reply: Reply): string[] {
-  return rawLinesOf(reply).map((line) => line.text);
+/** A device that restarted in the middle printed its boot text in the answer's place. */
+function isBootText({ recognition, lines }: Recognised<ItemName>): boolean {
+  const isUnderstood = recognition.kind === 'value' || recognition.kind === 'masked';
+  return !isUnderstood && lines.some((line) => line.kind === 'content' && looksLikeBoot(line.text));
+}
+
+function timedTexts(reply: Reply): TimedText[] {
+  const partial = { text: reply.partial.trim(), atMs: reply.lastByteAtMs ?? reply.sentAtMs };
+  return partial.text === '' ? [...reply.lines] : [...reply.lines, partial];
 }

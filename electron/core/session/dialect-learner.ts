@@ -1,5 +1,11 @@
 import type { ItemName } from '../../../shared/domain/index.ts';
-import { ITEM_KEYS, PROMPT, UNKNOWN_DIALECT, type Dialect, type Recognised } from '../../../shared/protocol/index.ts';
+import {
+  ITEM_KEYS,
+  PROMPT,
+  UNKNOWN_DIALECT,
+  type Dialect,
+  type Recognised,
+} from '../../../shared/protocol/index.ts';
 import type { ReplySoFar } from './command-line.ts';
 
 /** Learns a device's way to answer from its own answers, and says when an answer is whole. */
@@ -34,14 +40,16 @@ export class DialectLearner {
     const valueLine = lines[recognition.candidate.lastLine];
     const unterminated = valueLine?.terminated === false;
     const partial = reply.partial.trim();
-    const prompt = !unterminated && partial !== '' && (PROMPT.test(partial) || partial.length <= 24) ? partial : null;
+    const prompt =
+      !unterminated && partial !== '' && (PROMPT.test(partial) || partial.length <= 24) ? partial : null;
     this.#dialect = { ...this.#dialect, unterminated, prompt, getTail: tailOf(recognised) ?? [] };
   }
 
   /** True where the answer to a `set` has come to the end that such answers have. */
   isWholeSet(item: ItemName, command: string, reply: ReplySoFar): boolean {
     const last = reply.lines.at(-1);
-    if (this.#setEnd === null || last === undefined || endOf(item, command, last.text) !== this.#setEnd) return false;
+    if (this.#setEnd === null || last === undefined || endOf(item, command, last.text) !== this.#setEnd)
+      return false;
     const { prompt } = this.#dialect;
     return prompt === null ? reply.partial.trim() === '' : reply.partial.trim() === prompt;
   }

@@ -37,10 +37,16 @@ export class ReadingVote<K extends ItemName> {
       case 'value': {
         const votes = this.#vote(`value ${recognition.key}`);
         const isDecided = this.#survivors?.has(recognition.key) ?? votes >= this.#votesNeeded(recognition);
-        return this.#outcome({ state: 'read', value: recognition.value }, isDecided || votes >= 2, { state: 'unknown', unset: false });
+        return this.#outcome({ state: 'read', value: recognition.value }, isDecided || votes >= 2, {
+          state: 'unknown',
+          unset: false,
+        });
       }
       case 'masked':
-        return this.#outcome({ state: 'masked' }, this.#vote('masked') >= (recognition.candidate.trust === 'weak' ? 2 : 1));
+        return this.#outcome(
+          { state: 'masked' },
+          this.#vote('masked') >= (recognition.candidate.trust === 'weak' ? 2 : 1),
+        );
       case 'refused':
         return this.#outcome({ state: 'unsupported' }, this.#vote('refused') >= 2);
       case 'unset':

@@ -13,6 +13,12 @@ export interface Restart {
   readonly atMs: number;
 }
 
+/** A line of text and when it came, in `performance.now()`. */
+export interface TimedText {
+  readonly text: string;
+  readonly atMs: number;
+}
+
 const DEAF_SPAN_MS = 1500;
 
 /** The lines of one start come in one burst. A single line counts only where the device was not answering. */
@@ -26,7 +32,7 @@ const BURST_MS = 3000;
 export class RestartWatch {
   readonly #listeners = new Set<(restart: Restart) => void>();
   #restarts: Restart[] = [];
-  #burst: { atMs: number; lines: number; hasBoot: boolean } | null = null;
+  #burst: { atMs: number; lines: number; bootAtMs: number | null } | null = null;
   #announcedAtMs: number | null = null;
   #hasAnsweredSince = true;
 
@@ -43,13 +49,14 @@ export class RestartWatch {
   noteUnaskedLine(text: string, nowMs: number): void {
     if (announcesRestart(text)) this.#announcedAtMs = nowMs;
     if (this.#burst === null || nowMs - this.#burst.atMs > BURST_MS) {
-      this.#burst = { atMs: nowMs, lines: 0, hasBoot: false };
+      this.#burst = { atMs: nowMs, lines: 0, bootAtMs: null };
     }
     this.#burst.lines += 1;
-    this.#burst.hasBoot ||= looksLikeBoot(text);
+    if (looksLikeBoot(text)) this.#burst.bootAtMs ??= nowMs;
     const wasAnnounced = this.#announcedAtMs !== null && nowMs - this.#announcedAtMs < 60_000;
     const isOver = nowMs - (this.#restarts.at(-1)?.atMs ?? -Infinity) > BURST_MS;
-    if (this.#burst.hasBoot && isOver && (this.#burst.lines >= 2 || wasAnnounced)) this.#note('bootText', nowMs);
+    const { bootAtMs, lines } = this.#burst;
+    if (bootAtMs !== null && isOver && (lines >= 2 || wasAnnounced)) this.#note('bootText', bootAtMs);
   }
 
   /** A line in an answer to something else (`Rebooting…` after a `set`) says that a restart is near. */
@@ -57,15 +64,22 @@ export class RestartWatch {
     if (announcesRestart(text)) this.#announcedAtMs = nowMs;
   }
 
-  /** A command was answered: what goes unanswered from now on is another restart. */
-  noteAnswer(): void {
+  /**
+   * A command was answered: what goes unanswered from now on is another restart. A command that waited in the device's
+   * buffer while it started is answered after its boot lines.
+   * @param lines the lines of the answer that are not always there
+   */
+  noteAnswer(lines: readonly TimedText[]): void {
+    const boot = lines.length >= 3 ? lines.find((line) => looksLikeBoot(line.text)) : undefined;
+    if (boot !== undefined && this.#hasAnsweredSince) this.#note('bootText', boot.atMs);
     this.#hasAnsweredSince = true;
   }
 
   /** Lines that came while a command went without its answer. */
-  noteUnansweredCommand(texts: readonly string[], nowMs: number): void {
-    if (texts.some(looksLikeBoot) && this.#hasAnsweredSince) this.#note('bootText', nowMs);
-    for (const text of texts) this.noteAnswerLine(text, nowMs);
+  noteUnansweredCommand(lines: readonly TimedText[]): void {
+    const boot = lines.find((line) => looksLikeBoot(line.text));
+    if (boot !== undefined && this.#hasAnsweredSince) this.#note('bootText', boot.atMs);
+    for (const line of lines) this.noteAnswerLine(line.text, line.atMs);
   }
 
   /** An answer after lost commands, the first of which was sent at `firstLostAtMs`. */

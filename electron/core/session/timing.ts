@@ -72,9 +72,16 @@ export class Timing {
     const onTheWireMs = commandBytes * this.#byteMs;
     const latencyMs = this.#latencyMs ?? FIRST_SET_SILENCE_MS;
     if (this.#setAnswerMs !== null) {
-      return Math.min(MAX_SET_SILENCE_MS, Math.max(FIRST_SET_SILENCE_MS, this.#setAnswerMs * SET_ANSWER_FACTOR));
+      return Math.min(
+        MAX_SET_SILENCE_MS,
+        Math.max(FIRST_SET_SILENCE_MS, this.#setAnswerMs * SET_ANSWER_FACTOR),
+      );
     }
-    if (this.#setsAreSilent) return Math.min(MAX_SET_SILENCE_MS, onTheWireMs + Math.max(MIN_GAP_MS, latencyMs * 2));
-    return Math.min(MAX_SET_SILENCE_MS, onTheWireMs + Math.max(FIRST_SET_SILENCE_MS, latencyMs * ANSWER_FACTOR));
+    if (this.#setsAreSilent)
+      return Math.min(MAX_SET_SILENCE_MS, onTheWireMs + Math.max(MIN_GAP_MS, latencyMs * 2));
+    return Math.min(
+      MAX_SET_SILENCE_MS,
+      onTheWireMs + Math.max(FIRST_SET_SILENCE_MS, latencyMs * ANSWER_FACTOR),
+    );
   }
 }

@@ -1,0 +1,20 @@
+import type { Command } from './command.ts';
+import type { CliTextKey } from './texts.ts';
+
+/** Each command is loaded when it is called, so that a quick one does not wait for the code of the others. */
+export const COMMANDS = {
+  ports: async (): Promise<Command> => (await import('./commands/ports.ts')).portsCommand,
+  read: async (): Promise<Command> => (await import('./commands/read.ts')).readCommand,
+  apply: async (): Promise<Command> => (await import('./commands/apply.ts')).applyCommand,
+  confirm: async (): Promise<Command> => (await import('./commands/confirm.ts')).confirmCommand,
+  commission: async (): Promise<Command> => (await import('./commands/commission.ts')).commissionCommand,
+  capture: async (): Promise<Command> => (await import('./commands/capture.ts')).captureCommand,
+  simulate: async (): Promise<Command> => (await import('./commands/simulate.ts')).simulateCommand,
+  demo: async (): Promise<Command> => (await import('./commands/demo.ts')).demoCommand,
+} as const satisfies Partial<Record<CliTextKey, () => Promise<Command>>>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+export function isCommandName(text: string | undefined): text is CommandName {
+  return text !== undefined && Object.hasOwn(COMMANDS, text);
+}

@@ -1,0 +1,20 @@
+import { listPorts, type PortDescription } from '../../core/serial/port-list.ts';
+import type { Command } from '../command.ts';
+import { cliText } from '../texts.ts';
+
+export const portsCommand: Command = {
+  flags: {},
+  async run({ output }) {
+    const ports = await listPorts();
+    for (const port of ports) output.event({ type: 'port', ...port }, describe(port));
+    const text = ports.length === 0 ? cliText(output.language, 'noPorts') : '';
+    return output.result('pass', { ports }, text);
+  },
+};
+
+function describe({ path, manufacturer, vendorId, productId, serialNumber }: PortDescription): string {
+  const usb = vendorId === null ? '' : `USB ${vendorId}:${productId ?? '????'}`;
+  return [path.padEnd(16), usb, manufacturer ?? '', serialNumber ?? '']
+    .filter((part) => part !== '')
+    .join('  ');
+}

@@ -1,0 +1,43 @@
+import type { PowerCycleRequest } from '../core/commissioning/index.ts';
+
+/** A person may have to walk to the breaker; a script has said by its flag that somebody does it. */
+const PERSON_WAIT_MS = 600_000;
+const SCRIPT_WAIT_MS = 60_000;
+
+/** Standard input as the person's "done": Enter, or a line from whoever drives the program. */
+export class PersonConfirmation {
+  readonly #done = new AbortController();
+
+  constructor(canRead: boolean) {
+    if (!canRead) return;
+    process.stdin.on('data', this.#onData);
+    // Waiting for Enter must not keep a finished program alive.
+    process.stdin.unref();
+  }
+
+  get signal(): AbortSignal {
+    return this.#done.signal;
+  }
+
+  readonly #onData = (bytes: Buffer): void => {
+    if (bytes.includes(0x0a) || bytes.includes(0x0d)) this.#done.abort();
+  };
+
+  close(): void {
+    process.stdin.off('data', this.#onData);
+    process.stdin.pause();
+  }
+}
+
+export function powerCycleRequest(
+  isAsked: boolean,
+  person: PersonConfirmation,
+  acceptsRestart: boolean,
+): PowerCycleRequest | null {
+  if (!isAsked) return null;
+  return {
+    waitMs: process.stdin.isTTY ? PERSON_WAIT_MS : SCRIPT_WAIT_MS,
+    confirmed: person.signal,
+    acceptsRestart,
+  };
+}

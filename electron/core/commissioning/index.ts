@@ -1,0 +1,8 @@
+export {
+  commission,
+  type CommissionReport,
+  type CommissionRequest,
+  type CommissionState,
+} from './commission.ts';
+export { DeviceConnection, type ConnectionOptions, type Traffic } from './device-connection.ts';
+export { runJob, type JobEnd, type JobReport, type JobRequest, type PowerCycleRequest } from './job.ts';
