@@ -20,6 +20,7 @@ const NOTHING: Outcome[] = [
   'unverifiable',
 ];
 const ANY = everyItem(...NOTHING);
+/** Any state; a value that is given must still be the one held. */
 const lost = everyItem('noReply' as const, 'unknown' as const, 'read' as const);
 
 /** Answers `lag` commands late. */
@@ -92,7 +93,7 @@ export const BROKEN: Spec[] = [
   {
     that: 'prints its last stored line, with "sn" on every answer',
     behaviour: device({ get: each((_k, _v, h) => `sn: ${h.sn}`) }),
-    read: { server: ['unknown'], password: ['unknown'], topicRoot: ['unknown'], ntp: ['unknown'] },
+    read: lost,
     apply: ANY,
     applyExit: [1],
     lies: true,
@@ -100,12 +101,7 @@ export const BROKEN: Spec[] = [
   {
     that: 'prints its bare SN on every answer',
     behaviour: device({ get: each((_k, _v, h) => h.sn ?? '') }),
-    read: {
-      server: ['unknown'],
-      password: ['unknown', 'read'],
-      topicRoot: ['unknown', 'read'],
-      ntp: ['unknown'],
-    },
+    read: lost,
     apply: ANY,
     applyExit: [1],
     lies: true,

@@ -56,6 +56,8 @@ export class FakeDevice implements Body {
   private partialOverlap: Overlap | null = null;
   private readonly queue: string[] = [];
   private busy = false;
+  /** What is left to say of the answer under way; null before it has begun. */
+  private unsaid: Buffer | null = null;
   private lastLine = '';
   private lastByteAt = 0;
   private deafUntil = 0;
@@ -192,7 +194,7 @@ export class FakeDevice implements Body {
       if (now < this.deafUntil) continue;
       const echo = this.behaviour.byte?.(byte);
       if (echo) this.write(echo);
-      if (this.partial.length === 0 && (this.busy || this.queue.length > 0)) {
+      if (this.partial.length === 0 && this.answering()) {
         const late = Math.max(heldUpMs, now - lastTick - 10);
         this.partialOverlap =
           late > 40 ? null : { line: '', previous: this.lastLine, quietMs: now - this.lastByteAt };
@@ -212,6 +214,12 @@ export class FakeDevice implements Body {
     if (!this.busy) void this.work();
   }
 
+  /** The LF after a CR, blanks and NULs are no part of an answer that one could wait for. */
+  private answering(): boolean {
+    if (this.queue.length > 0) return true;
+    return this.busy && (this.unsaid === null || /[^\s\0]/.test(this.unsaid.toString('latin1')));
+  }
+
   /** The rate the program has set on the tty. */
   private lineBaud(): number {
     return Number(spawnSync('stty', ['-F', this.path, 'speed']).stdout.toString());
@@ -225,10 +233,13 @@ export class FakeDevice implements Body {
         this.options.pacedBaud === undefined ? 0 : ((line.length + 2) * 10_000) / this.options.pacedBaud;
       await sleep(paced + (this.spec.ownDelayMs ?? 5));
       if (performance.now() < this.deafUntil || this.stopped) continue;
-      for (const chunk of this.behaviour.reply(this.parse(line), this)) {
+      const chunks = this.behaviour.reply(this.parse(line), this);
+      for (const [i, chunk] of chunks.entries()) {
+        this.unsaid = Buffer.concat(chunks.slice(i).map((c) => c.data));
         if (chunk.after > 0) await sleep(chunk.after);
         await this.send(chunk.data);
       }
+      this.unsaid = null;
       this.afterReply?.();
       this.afterReply = null;
     }

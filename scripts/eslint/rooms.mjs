@@ -52,6 +52,14 @@ export const ROOMS = {
 
   'electron/cli.ts': { rooms: [...SHARED_ALL, 'electron/core', 'electron/cli'], packages: ['node'] },
   'electron/cli': { rooms: [...SHARED_ALL, 'electron/core'], packages: ['node', 'zod'] },
+  'electron/cli/main.ts': {
+    rooms: [...SHARED_ALL, 'electron/cli', 'electron/cli/command-table.ts'],
+    packages: ['node'],
+  },
+  'electron/cli/help.ts': {
+    rooms: [...SHARED_ALL, 'electron/cli', 'electron/cli/command-table.ts'],
+    packages: [],
+  },
   'electron/cli/command-table.ts': {
     rooms: ['electron/cli', 'electron/cli/commands/simulate.ts', 'electron/cli/commands/demo.ts'],
     packages: [],

@@ -3,8 +3,8 @@
  *
  *   {"type":"header","format":"concentrator-transcript","version":1,"createdAt":"2026-01-01T00:00:00.000Z",
  *    "baudRate":115200,"framing":"8N1"}
- *   {"type":"bytes","atMs":0.412,"direction":"out","hex":"6765…","text":"get sn\r\n"}
- *   {"type":"bytes","atMs":7.003,"direction":"in","hex":"736e…","text":"sn: 202005010001\r\n"}
+ *   {"type":"bytes","atMs":0.412,"direction":"out","hex":"6765…","text":"get sn\\r\\n"}
+ *   {"type":"bytes","atMs":7.003,"direction":"in","hex":"736e…","text":"sn: 202005010001\\r\\n"}
  *
  * `out` is what was sent to the device. `hex` is the truth; `text` is for people (printable ASCII, the rest escaped).
  * Secrets are already redacted: a password stands as `******`.

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, realpath } from 'node:fs/promises';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import { findMovedPort, type ListPorts, type PortDescription } from '../serial/port-list.ts';
 import type { LineSettings, OpenTransport } from '../serial/transport.ts';
@@ -47,10 +47,10 @@ export class DeviceConnection {
   readonly #options: ConnectionOptions;
   readonly #restartListeners = new Set<(restart: Restart) => void>();
   readonly #past = { bytesSent: 0, bytesReceived: 0, commandsSent: 0, lastByteAtMs: 0 };
-  readonly #openedAtMs = performance.now();
+  #openedAtMs: number | null = null;
   #path: string;
   #session: DeviceSession | null = null;
-  #identity: PortDescription | null = null;
+  #identity: Promise<PortDescription | null> | null = null;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -72,13 +72,10 @@ export class DeviceConnection {
   }
 
   get traffic(): Traffic {
-    const lastByteAtMs = Math.max(
-      this.#past.lastByteAtMs,
-      this.#session?.lastByteAtMs ?? 0,
-      this.#openedAtMs,
-    );
+    const openedAtMs = this.#openedAtMs ?? 0;
+    const lastByteAtMs = Math.max(this.#past.lastByteAtMs, this.#session?.lastByteAtMs ?? 0, openedAtMs);
     return {
-      durationMs: Math.round((lastByteAtMs - this.#openedAtMs) * 1000) / 1000,
+      durationMs: Math.round((lastByteAtMs - openedAtMs) * 1000) / 1000,
       bytesSent: this.#past.bytesSent + (this.#session?.bytesSent ?? 0),
       bytesReceived: this.#past.bytesReceived + (this.#session?.bytesReceived ?? 0),
       commandsSent: this.#past.commandsSent + (this.#session?.commandsSent ?? 0),
@@ -132,7 +129,12 @@ export class DeviceConnection {
   async #connectAt(line: LineChoice): Promise<ItemReading<'sn'> | ConcentratorError> {
     const { open, pacing, signal, onTry } = this.#options;
     const found = await scanLine({
-      ...{ path: this.#path, line, open, signal, recorder: this.recorder },
+      ...{ path: this.#path, line, signal, recorder: this.recorder },
+      open: async (path, settings) => {
+        const transport = await open(path, settings);
+        this.#openedAtMs ??= performance.now();
+        return transport;
+      },
       ...(pacing === undefined ? {} : { pacing }),
       ...(onTry === undefined ? {} : { onTry }),
       onGivenUp: (session) => {
@@ -147,13 +149,16 @@ export class DeviceConnection {
       this.restarts.push(restart);
       for (const listener of [...this.#restartListeners]) listener(restart);
     });
-    this.#identity ??= await this.#describe();
+    // Asking the system takes longer than a whole job; it is only needed if the port is lost.
+    this.#identity ??= this.#describe();
     return found.sn;
   }
 
   async #describe(): Promise<PortDescription | null> {
     const { listPorts } = this.#options;
     if (listPorts === undefined) return null;
+    // A pseudo terminal is no USB adapter.
+    if ((await realpath(this.#path).catch(() => this.#path)).startsWith('/dev/pts/')) return null;
     // Without a list of ports (no udev) an adapter can only be found again at its path.
     const ports = await listPorts().catch(() => []);
     return ports.find((port) => port.path === this.#path) ?? null;
@@ -161,9 +166,10 @@ export class DeviceConnection {
 
   async #whereIsIt(): Promise<string | null> {
     const { listPorts } = this.#options;
-    if (this.#identity !== null && listPorts !== undefined) {
+    const identity = await this.#identity;
+    if (identity !== null && listPorts !== undefined) {
       const ports = await listPorts().catch(() => []);
-      const moved = findMovedPort(this.#identity, ports);
+      const moved = findMovedPort(identity, ports);
       if (moved !== null) return moved.path;
     }
     if (process.platform === 'win32') return this.#path;

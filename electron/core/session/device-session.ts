@@ -15,7 +15,8 @@ import {
 import type { Transport } from '../serial/transport.ts';
 import { GetJudge, judgeSet, rawLinesOf } from './answer-judge.ts';
 import { Chatter } from './chatter.ts';
-import { CommandLine,
+import {
+  CommandLine,
   type CommandLineOptions,
   type Judgement,
   type Reply,

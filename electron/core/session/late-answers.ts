@@ -20,7 +20,10 @@ export interface LateAnswers {
  *
  * @returns whether one came
  */
-export async function waitForLateAnswers(line: CommandLine, { tookMs, gapMs, signal }: LateAnswers): Promise<boolean> {
+export async function waitForLateAnswers(
+  line: CommandLine,
+  { tookMs, gapMs, signal }: LateAnswers,
+): Promise<boolean> {
   const quietMs = Math.min(MAX_QUIET_MS, tookMs * 1.2 + gapMs);
   const latestMs = performance.now() + MAX_WAIT_MS;
   const late = { lines: 0, lastAtMs: performance.now() };

@@ -4,7 +4,7 @@ import type { LineSettings } from '../serial/transport.ts';
 const FIRST_ANSWER_MS = 3000;
 const MIN_ANSWER_MS = 400;
 const ANSWER_FACTOR = 6;
-const FIRST_GAP_MS = 45;
+const FIRST_GAP_MS = 30;
 const FIRST_PARTIAL_GAP_MS = 250;
 const MIN_GAP_MS = 18;
 const MAX_GAP_MS = 400;
