@@ -70,12 +70,6 @@ async function runOn(
 describe.concurrent.each(DIALECT_NAMES)('a device that speaks %s', (dialect) => {
   test('is read', async () => {
     const { report } = await run({ dialect }, { json: null });
-      dialect,
-      'read',
-      report.traffic.durationMs,
-      report.traffic.commandsSent,
-      JSON.stringify(report.readings),
-    );
     expect(report.readings).toMatchObject({
       sn: { state: 'read', value: '202005010001' },
       server: { state: 'read', value: { host: 'mqtt.factory.example', port: 8883 } },
@@ -87,14 +81,6 @@ describe.concurrent.each(DIALECT_NAMES)('a device that speaks %s', (dialect) => 
 
   test('is brought to hold a config, and the second time nothing is written', async () => {
     const { report, device } = await run({ dialect });
-      dialect,
-      'apply',
-      report.traffic.durationMs,
-      report.traffic.commandsSent,
-      report.outcome,
-      JSON.stringify(report.items.map((i) => i.outcome)),
-      device.overlappingCommands,
-    );
     expect(report.outcome).toBe('pass');
     expect(report.items.map((item) => item.outcome)).toEqual([
       'unchanged',

@@ -20,7 +20,7 @@ export function openError(
 ): ConcentratorError {
   const text = error instanceof Error ? error.message : String(error);
   const name = OPEN_ERRORS.find(([pattern]) => pattern.test(text))?.[1] ?? 'portOpenFailed';
-  const holder = name === 'portInUse' ? { holder: context.holder ?? 'ModemManager' } : {};
+  const holder = name === 'portInUse' && context.holder !== undefined ? { holder: context.holder } : {};
   const reason = name === 'portOpenFailed' ? { reason: text } : {};
   return new ConcentratorError(name, { path, ...holder, ...reason }, error);
 }

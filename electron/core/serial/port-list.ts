@@ -24,7 +24,9 @@ export const listPorts: ListPorts = async () => {
   try {
     found = await SerialPort.list();
   } catch (error) {
-    throw new ConcentratorError('portListUnavailable', { reason: String(error) }, error);
+    const isToolMissing = /udevadm ENOENT/.test(String(error));
+    const remedy = isToolMissing ? { tool: 'udevadm', package: 'udev' } : { reason: String(error) };
+    throw new ConcentratorError('portListUnavailable', remedy, error);
   }
   return found
     .map((port) => ({
