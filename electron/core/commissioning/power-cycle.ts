@@ -76,18 +76,12 @@ async function waitForPowerCycle(
   const { session } = connection;
   const hasRestarted = (): boolean =>
     session.restartWatch.restarts.some((restart) => restart.atMs >= startedAtMs);
-  let lostAtMs: number | null = null;
   for (let turn = 0; performance.now() - startedAtMs < waitMs; turn += 1) {
     if (confirmed.aborted) return 'confirmed';
-    const askedAtMs = performance.now();
     if (await session.isAnswering()) {
-      if (lostAtMs !== null) session.restartWatch.noteAnswerAfterLoss(lostAtMs, performance.now());
-      lostAtMs = null;
       if (hasRestarted()) return 'seen';
       const item = comparable[turn % Math.max(1, comparable.length)];
       if (item !== undefined && (await isLost(item, connection, ledger))) return 'notKept';
-    } else {
-      lostAtMs ??= askedAtMs;
     }
     await pauseUnless(confirmed, signal);
   }

@@ -66,12 +66,8 @@ export async function* readBack<K extends ItemName>(
 /** @returns false where the device is still silent after the time a restart may take */
 export async function waitForReturn(session: DeviceSession, signal: AbortSignal): Promise<boolean> {
   const deadlineMs = performance.now() + RETURN_MS;
-  const lostAtMs = performance.now();
   while (performance.now() < deadlineMs) {
-    if (await session.isAnswering()) {
-      session.restartWatch.noteAnswerAfterLoss(lostAtMs, performance.now());
-      return true;
-    }
+    if (await session.isAnswering()) return true;
     await pause(RETURN_POLL_MS, signal);
   }
   return false;

@@ -29,11 +29,10 @@ export async function watchForRestart(
   const stop = connection.onRestart((restart) => {
     if (boundary.state().kind === 'pending') boundary.set({ kind: 'since', atMs: restart.atMs });
   });
-  const probe = new AnswerProbe(connection);
   try {
     while (boundary.state().kind === 'pending') {
       try {
-        await probe.ask();
+        await connection.session.isAnswering();
         await pause(POLL_MS, signal);
       } catch (error) {
         if (isAbort(error)) return;
@@ -44,27 +43,6 @@ export async function watchForRestart(
     }
   } finally {
     stop();
-  }
-}
-
-/** Asks `get sn` again and again, and notices where a run of questions was lost. */
-class AnswerProbe {
-  readonly #connection: DeviceConnection;
-  #lostAtMs: number | null = null;
-
-  constructor(connection: DeviceConnection) {
-    this.#connection = connection;
-  }
-
-  async ask(): Promise<void> {
-    const { session } = this.#connection;
-    const askedAtMs = performance.now();
-    if (!(await session.isAnswering())) {
-      this.#lostAtMs ??= askedAtMs;
-      return;
-    }
-    if (this.#lostAtMs !== null) session.restartWatch.noteAnswerAfterLoss(this.#lostAtMs, performance.now());
-    this.#lostAtMs = null;
   }
 }
 

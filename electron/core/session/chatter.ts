@@ -18,6 +18,11 @@ export class Chatter {
     this.#askedFor.set(shape, items);
   }
 
+  /** True where nothing was said in an answer that was not also said unasked. */
+  coversAllAnswers(): boolean {
+    return [...this.#askedFor.keys()].every((shape) => this.#unasked.has(shape));
+  }
+
   readonly isChatter = (shape: string): boolean =>
     this.#unasked.has(shape) || (this.#askedFor.get(shape)?.size ?? 0) >= 2;
 }

@@ -14,20 +14,19 @@ import {
 } from '../../../shared/protocol/index.ts';
 import type { Transport } from '../serial/transport.ts';
 import { GetJudge, judgeSet, rawLinesOf } from './answer-judge.ts';
-import { Chatter } from './chatter.ts';
 import {
   CommandLine,
+  pause,
   type CommandLineOptions,
   type Judgement,
   type Reply,
   type ReplySoFar,
 } from './command-line.ts';
-import { DialectLearner } from './dialect-learner.ts';
+import { DeviceKnowledge, type Heard } from './device-knowledge.ts';
 import type { ItemReading } from './item-reading.ts';
 import { ReadingVote } from './reading-vote.ts';
 import { waitForLateAnswers } from './late-answers.ts';
 import { RestartWatch, type TimedText } from './restart-watch.ts';
-import { Timing } from './timing.ts';
 import type { TranscriptRecorder } from './transcript-recorder.ts';
 
 export type SetReply = 'agreed' | 'refused' | 'other' | 'silent';
@@ -39,29 +38,17 @@ const MAX_ANSWERS = 5;
 const FIRST_CONTACT_ATTEMPTS = 2;
 const REMEMBERED_COMMANDS = 24;
 
-/** What came in answer to commands, counted to tell a device from a loopback plug and from a wrong baud rate. */
-export interface Heard {
-  bytes: number;
-  echoes: number;
-  lines: number;
-  garbledLines: number;
-}
-
 export class DeviceSession {
   readonly transport: Transport;
   readonly recorder: TranscriptRecorder;
   readonly restartWatch = new RestartWatch();
-  readonly heard: Heard = { bytes: 0, echoes: 0, lines: 0, garbledLines: 0 };
   readonly #line: CommandLine;
-  readonly #timing: Timing;
-  readonly #learner = new DialectLearner();
-  readonly #chatter = new Chatter();
+  readonly #known: DeviceKnowledge;
   readonly #sent: string[] = [];
   readonly #signal: AbortSignal;
-  readonly #understood = new Set<ItemName>();
   #commandsSent = 0;
-  #silentSetAtMs: number | null = null;
   #isSettling = false;
+  #probeLostAtMs: number | null = null;
 
   constructor(
     transport: Transport,
@@ -72,13 +59,17 @@ export class DeviceSession {
     this.transport = transport;
     this.recorder = recorder;
     this.#signal = signal;
-    this.#timing = new Timing(transport.settings);
+    this.#known = new DeviceKnowledge(transport.settings);
     this.#line = new CommandLine(transport, recorder, options);
     this.#line.onUnaskedLine((text, atMs) => {
       // A late answer is no chatter.
-      if (!this.#isSettling) this.#chatter.noteUnasked(shapeOf(text));
+      if (!this.#isSettling) this.#known.chatter.noteUnasked(shapeOf(text));
       this.restartWatch.noteUnaskedLine(text, atMs);
     });
+  }
+
+  get heard(): Readonly<Heard> {
+    return this.#known.heard;
   }
 
   get bytesSent(): number {
@@ -103,13 +94,17 @@ export class DeviceSession {
    * @throws ConcentratorError `portDisconnected`; an AbortError where the session's signal is aborted
    */
   async read<K extends ItemName>(item: K): Promise<ItemReading<K>> {
-    const isFirstContact = this.#timing.latencyMs === null;
-    const vote = new ReadingVote<K>(item, this.#understood.has(item));
+    const isFirstContact = this.#known.timing.latencyMs === null;
+    const vote = new ReadingVote<K>(item, this.#known.understood.has(item));
     const startedAtMs = performance.now();
     let firstLostAtMs: number | null = null;
     let unanswered = 0;
     for (let attempt = 0; attempt < MAX_ATTEMPTS && vote.count < MAX_ANSWERS; attempt += 1) {
-      const { reply, recognised } = await this.#get(item, this.#timing.answerMs(unanswered), unanswered > 0);
+      const { reply, recognised } = await this.#get(
+        item,
+        this.#known.timing.answerMs(unanswered),
+        unanswered > 0,
+      );
       if (isSilence(recognised) || isBootText(recognised)) {
         unanswered += 1;
         firstLostAtMs ??= reply.sentAtMs;
@@ -138,29 +133,46 @@ export class DeviceSession {
     if (value instanceof MqttPassword) this.recorder.addSecret(value.reveal());
     const linesOf = (reply: ReplySoFar): Recognised<K>['lines'] =>
       recognise(item, rawLinesOf(reply), this.#context(command)).lines;
-    const reply = await this.#ask(command, item, this.#timing.setSilenceMs(command.length + 2), (soFar) =>
-      judgeSet(item, command, linesOf(soFar), soFar, this.#timing, this.#learner),
+    const reply = await this.#ask(
+      command,
+      item,
+      this.#known.timing.setSilenceMs(command.length + 2, this.#known.learner.answersAlways),
+      (soFar) => judgeSet(item, command, linesOf(soFar), soFar, this.#known.timing, this.#known.learner),
     );
     const answer = linesOf(reply).filter((line) => line.kind !== 'echo' && line.kind !== 'prompt');
     for (const line of answer) this.restartWatch.noteAnswerLine(line.text, performance.now());
     if (answer.length === 0) {
-      this.#timing.noteSilentSet();
-      this.#silentSetAtMs = reply.sentAtMs;
+      this.#known.noteSilentSet(reply.sentAtMs);
       return 'silent';
     }
-    this.#timing.noteSetAnswer((reply.lines.at(-1)?.atMs ?? performance.now()) - reply.sentAtMs);
-    if (reply.ended === 'idle') this.#learner.learnSet(item, command, reply);
+    this.#known.noteSetAnswer(item, command, reply);
     if (answer.some((line) => line.kind === 'refusal')) return 'refused';
     return answer.some((line) => line.kind === 'agreement') ? 'agreed' : 'other';
   }
 
-  /** Asks `get sn` once, to see whether the device is there. */
+  /**
+   * Asks `get sn` once, to see whether the device is there. A run of lost questions that ends with an answer is told to
+   * the restart watch.
+   */
   async isAnswering(): Promise<boolean> {
-    const { reply, recognised } = await this.#get('sn', this.#timing.answerMs(0), false);
-    const isAnswer =
-      !isSilence(recognised) && !isBootText(recognised) && recognised.recognition.kind !== 'unknown';
-    if (!isAnswer) this.restartWatch.noteUnansweredCommand(timedTexts(reply));
-    return isAnswer;
+    const { reply, recognised } = await this.#get('sn', this.#known.timing.answerMs(0), false);
+    if (isSilence(recognised) || isBootText(recognised)) {
+      this.#probeLostAtMs ??= reply.sentAtMs;
+      this.restartWatch.noteUnansweredCommand(timedTexts(reply));
+      return false;
+    }
+    if (this.#probeLostAtMs !== null) await this.#settle(this.#probeLostAtMs);
+    this.#probeLostAtMs = null;
+    return true;
+  }
+
+  /**
+   * Listens without asking, to learn what the device says of its own accord.
+   * @returns whether all it ever said in answers is of that kind
+   */
+  async isOnlyChatter(listenMs: number): Promise<boolean> {
+    await pause(listenMs, this.#signal);
+    return this.#known.chatter.coversAllAnswers();
   }
 
   async close(): Promise<void> {
@@ -178,12 +190,20 @@ export class DeviceSession {
       reply.overflowed
         ? { recognition: { kind: 'unknown' }, lines: [] }
         : recognise(item, rawLinesOf(reply), this.#context(command));
-    const judge = new GetJudge(item, this.#understood.has(item), this.#timing, this.#learner, recogniseReply);
+    const judge = new GetJudge(
+      item,
+      this.#known.understood.has(item),
+      this.#known.timing,
+      this.#known.learner,
+      recogniseReply,
+    );
     const reply = await this.#ask(command, item, answerMs, judge.judge);
     const recognised = recogniseReply(reply);
-    this.#noteHeard(recognised, reply);
-    if (!isSilence(recognised) && !isBootText(recognised))
-      this.#noteAnswer(item, recognised, reply, judge, isRepeated);
+    this.#known.noteHeard(recognised, reply);
+    if (!isSilence(recognised) && !isBootText(recognised)) {
+      this.restartWatch.noteAnswer(this.#known.newsIn(reply));
+      this.#known.noteAnswer(item, recognised, reply, judge, isRepeated);
+    }
     return { reply, recognised };
   }
 
@@ -212,40 +232,9 @@ export class DeviceSession {
     return {
       command,
       sentBefore: this.#sent,
-      dialect: this.#learner.dialect,
-      isChatter: this.#chatter.isChatter,
+      dialect: this.#known.learner.dialect,
+      isChatter: this.#known.chatter.isChatter,
     };
-  }
-
-  #noteHeard({ lines }: Recognised<ItemName>, reply: Reply): void {
-    this.heard.bytes += reply.bytes;
-    for (const line of lines) {
-      if (line.kind === 'echo') this.heard.echoes += 1;
-      else if (line.kind !== 'prompt') this.heard.lines += 1;
-      if (/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd]/.test(line.text)) this.heard.garbledLines += 1;
-    }
-  }
-
-  #noteAnswer<K extends ItemName>(
-    item: K,
-    recognised: Recognised<K>,
-    reply: Reply,
-    judge: GetJudge<K>,
-    isRepeated: boolean,
-  ): void {
-    this.restartWatch.noteAnswer(reply.lines.filter((line) => !this.#chatter.isChatter(shapeOf(line.text))));
-    if (judge.recognisedAtMs !== null) {
-      if (!isRepeated) this.#timing.noteAnswer(judge.recognisedAtMs - reply.sentAtMs);
-      for (const gapMs of reply.gapsMs.slice(0, judge.gapsBefore)) this.#timing.noteGap(gapMs);
-    }
-    if (this.#silentSetAtMs !== null && recognised.lines[0]?.kind === 'agreement') {
-      // The `OK` of a `set` that seemed to be answered with nothing: next time it is waited for.
-      this.#timing.noteSetAnswer((reply.firstByteAtMs ?? reply.sentAtMs) - this.#silentSetAtMs);
-    }
-    this.#silentSetAtMs = null;
-    for (const line of recognised.lines)
-      if (line.kind === 'content') this.#chatter.noteInAnswer(line.shape, item);
-    this.#learner.learnGet(item, recognised, reply, reply.ended !== 'recognised');
   }
 
   /** After lost or late answers: see `waitForLateAnswers`. */
@@ -256,11 +245,11 @@ export class DeviceSession {
     try {
       const wereLate = await waitForLateAnswers(this.#line, {
         tookMs: hasRestarted ? 0 : answeredAtMs - firstLostAtMs,
-        gapMs: this.#timing.gapMs(false),
+        gapMs: this.#known.timing.gapMs(false),
         signal: this.#signal,
       });
       // Late answers mean that the device was slow, not deaf; it then needs this long.
-      if (wereLate) this.#timing.noteAnswer(answeredAtMs - firstLostAtMs);
+      if (wereLate) this.#known.timing.noteAnswer(answeredAtMs - firstLostAtMs);
       else this.restartWatch.noteAnswerAfterLoss(firstLostAtMs, answeredAtMs);
     } finally {
       this.#isSettling = false;
@@ -269,7 +258,7 @@ export class DeviceSession {
 
   #keep<K extends ItemName>(item: K, reading: ItemReading<K>): ItemReading<K> {
     if (reading.state !== 'read') return reading;
-    this.#understood.add(item);
+    this.#known.understood.add(item);
     if (item === 'password' && typeof reading.value === 'string') this.recorder.addSecret(reading.value);
     return reading;
   }

@@ -1,5 +1,6 @@
 import type { ItemName } from '../../../shared/domain/index.ts';
 import {
+  isAgreement,
   ITEM_KEYS,
   PROMPT,
   UNKNOWN_DIALECT,
@@ -16,6 +17,12 @@ export class DialectLearner {
 
   get dialect(): Dialect {
     return this.#dialect;
+  }
+
+  /** True where each answer ends in an `OK` or a prompt: then a `set` is answered as well. */
+  get answersAlways(): boolean {
+    const { prompt, getTail } = this.#dialect;
+    return prompt !== null || (getTail?.some(isAgreement) ?? false);
   }
 
   /** True where what stands after the value is what always stands there: nothing more will come. */

@@ -13,6 +13,9 @@ import type { TranscriptRecorder } from './transcript-recorder.ts';
 
 export const SCANNED_BAUD_RATES = [115200, 9600, 57600, 38400, 19200, 4800, 2400] as const;
 
+/** A device that answers nothing may still print log lines about once a second. */
+const CHATTER_LISTEN_MS = 1500;
+
 export interface LineChoice {
   readonly baudRate: number | 'auto';
   readonly framing: Framing | 'auto';
@@ -50,7 +53,7 @@ export async function scanLine(options: ScanOptions): Promise<ScanResult> {
     let isFound = false;
     try {
       const sn = await session.read('sn');
-      const finding = judge(session, sn, isScanning);
+      const finding = await judge(session, sn, isScanning);
       if (finding === 'answer') {
         isFound = true;
         return { kind: 'found', session, sn };
@@ -81,7 +84,7 @@ function preferFramingsAt(baudRate: number, queue: LineSettings[]): void {
   queue.splice(0, queue.length, ...preferred, ...others);
 }
 
-function judge(session: DeviceSession, sn: ItemReading<'sn'>, isScanning: boolean): Finding {
+async function judge(session: DeviceSession, sn: ItemReading<'sn'>, isScanning: boolean): Promise<Finding> {
   const { heard } = session;
   switch (sn.state) {
     case 'read':
@@ -90,7 +93,8 @@ function judge(session: DeviceSession, sn: ItemReading<'sn'>, isScanning: boolea
       return 'answer';
     case 'unknown':
       // While other settings are still to be tried, text that is not plain counts as noise.
-      return heard.garbledLines > 0 && (isScanning || heard.garbledLines >= heard.lines) ? 'noise' : 'answer';
+      if (heard.garbledLines > 0 && (isScanning || heard.garbledLines >= heard.lines)) return 'noise';
+      return (await session.isOnlyChatter(CHATTER_LISTEN_MS)) ? 'silence' : 'answer';
     case 'noReply':
       if (heard.garbledLines > 0) return 'noise';
       return heard.echoes > 0 ? 'echo' : 'silence';

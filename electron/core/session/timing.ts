@@ -9,7 +9,8 @@ const FIRST_PARTIAL_GAP_MS = 250;
 const MIN_GAP_MS = 18;
 const MAX_GAP_MS = 400;
 const GAP_FACTOR = 4;
-const FIRST_SET_SILENCE_MS = 70;
+const FIRST_SET_SILENCE_MS = 150;
+const MIN_SET_SILENCE_MS = 70;
 const SET_ANSWER_FACTOR = 3;
 const MAX_SET_SILENCE_MS = 1500;
 
@@ -67,21 +68,19 @@ export class Timing {
     return Math.min(MAX_GAP_MS, base + bytes);
   }
 
-  /** How long nothing at all after a `set` means that the device answers a `set` with nothing. */
-  setSilenceMs(commandBytes: number): number {
-    const onTheWireMs = commandBytes * this.#byteMs;
+  /**
+   * How long nothing at all after a `set` means that the device answers a `set` with nothing.
+   * @param answersAlways it ends every answer with an `OK` or a prompt, so one will come
+   */
+  setSilenceMs(commandBytes: number, answersAlways: boolean): number {
+    if (answersAlways) return this.answerMs(0);
     const latencyMs = this.#latencyMs ?? FIRST_SET_SILENCE_MS;
-    if (this.#setAnswerMs !== null) {
-      return Math.min(
-        MAX_SET_SILENCE_MS,
-        Math.max(FIRST_SET_SILENCE_MS, this.#setAnswerMs * SET_ANSWER_FACTOR),
-      );
-    }
-    if (this.#setsAreSilent)
-      return Math.min(MAX_SET_SILENCE_MS, onTheWireMs + Math.max(MIN_GAP_MS, latencyMs * 2));
-    return Math.min(
-      MAX_SET_SILENCE_MS,
-      onTheWireMs + Math.max(FIRST_SET_SILENCE_MS, latencyMs * ANSWER_FACTOR),
-    );
+    const learnt = (): number => {
+      if (this.#setAnswerMs !== null)
+        return Math.max(MIN_SET_SILENCE_MS, this.#setAnswerMs * SET_ANSWER_FACTOR);
+      if (this.#setsAreSilent) return Math.max(MIN_GAP_MS, latencyMs * 2);
+      return Math.max(FIRST_SET_SILENCE_MS, latencyMs * ANSWER_FACTOR);
+    };
+    return Math.min(MAX_SET_SILENCE_MS, commandBytes * this.#byteMs + learnt());
   }
 }
