@@ -1,4 +1,4 @@
 import { BROKEN } from './devices-broken.ts';
 import { trials } from './trial.ts';
 
-trials('broken devices', BROKEN);
+trials('broken devices', BROKEN, true);

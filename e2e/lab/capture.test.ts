@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { SECRETS } from './devices-secrets.ts';
+import { SHAPES } from './devices-shapes.ts';
 import { FakeDevice } from './fake-device.ts';
 import { common, disguises } from './judge.ts';
 import type { Spec } from './model.ts';
@@ -40,7 +41,7 @@ function strings(value: unknown): string[] {
 }
 
 describe.concurrent('a capture', () => {
-  for (const spec of [...MORE, ...SECRETS.filter((s) => s.passwordIsPublic !== true)]) {
+  for (const spec of [...MORE, ...SHAPES, ...SECRETS.filter((s) => s.passwordIsPublic !== true)]) {
     test(
       `writes only harmless commands and no password for a device that ${spec.that}`,
       { timeout: 90_000 },
@@ -51,7 +52,7 @@ describe.concurrent('a capture', () => {
           const out = files.path('capture.jsonl');
           const args = ['capture', '--port', fake.path, '--baud', '115200', '--out', out, '--json'];
           const run = await concentrator(args, { deadlineMs: 60_000 });
-          const secret = fake.held.user!;
+          const secret = fake.held.user ?? HELD.user;
           expect(common(run, fake, [secret], spec.talksLate)).toEqual([]);
           expect(fake.sets()).toEqual([]);
           const text = readFileSync(out, 'utf8');

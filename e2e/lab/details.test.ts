@@ -121,7 +121,7 @@ describe.concurrent('--after-power-cycle', () => {
           fake.later(1500, BANNER);
         }, 2000);
       }, 50);
-      const run = await concentrator(args, { deadlineMs: 60_000, input: '\n' });
+      const run = await concentrator(args, { deadlineMs: 100_000 });
       clearInterval(poll);
       return { run, fake };
     } finally {
@@ -129,11 +129,11 @@ describe.concurrent('--after-power-cycle', () => {
       files.remove();
     }
   };
-  test('passes where the device keeps everything', { timeout: 90_000 }, async () => {
+  test('passes where the device keeps everything', { timeout: 120_000 }, async () => {
     const { run, fake } = await cycle({ that: 'keeps all', behaviour: device({ get: colon }) });
     expect(run.code, `${run.stdout}${run.stderr}\n${fake.dialogue()}`).toBe(0);
   });
-  test('fails where the device forgets its topic', { timeout: 90_000 }, async () => {
+  test('fails where the device forgets its topic', { timeout: 120_000 }, async () => {
     const forgetful = device({
       get: colon,
       store: (c, b) => {

@@ -106,8 +106,9 @@ export class FakeDevice implements Body {
     this.holder = openSync(this.path, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
   }
 
-  /** SIGKILL: as a cable pulled out. */
+  /** As a cable pulled out; its name goes at once, or the next pty of that number would be found under it. */
   unplug(): void {
+    rmSync(this.path, { force: true });
     this.socat?.kill('SIGKILL');
     this.socat = null;
     if (this.holder >= 0) closeSync(this.holder);

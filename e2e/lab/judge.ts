@@ -55,6 +55,12 @@ export function disguises(secret: string): [string, string][] {
     ['JSON', JSON.stringify(secret).slice(1, -1)],
     ['base64', Buffer.from(secret).toString('base64').replace(/=+$/, '')],
     ['hex', Buffer.from(secret).toString('hex')],
+    [
+      'hex with blanks',
+      Buffer.from(secret)
+        .toString('hex')
+        .replace(/..(?=.)/g, '$& '),
+    ],
     ['URL', encodeURIComponent(secret)],
   ];
   return all.filter(([name, form], i) => i === 0 || form !== secret || name === 'as it is');

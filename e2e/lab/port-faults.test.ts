@@ -16,7 +16,7 @@ const SLOW: Spec = {
 };
 const ROOT = process.getuid?.() === 0;
 const NODE = process.execPath;
-const CLI = new URL('../../scripts/concentrator.mjs', import.meta.url).pathname;
+const CLI = process.env['LAB_PROGRAM'] ?? new URL('../../scripts/concentrator.mjs', import.meta.url).pathname;
 /** As another user, who may read the checkout. */
 const NOBODY = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', NODE, CLI];
 const nobodyCan =
@@ -64,7 +64,7 @@ describe('a port that cannot be opened ends with 3 and a hint', () => {
     });
     try {
       await sleep(300);
-      cannotOpen(await read(fake.path), /in use|another program|busy/i);
+      cannotOpen(await read(fake.path), /in use|used by|another program|busy/i);
       expect(fake.received().toString()).toBe('');
     } finally {
       process.kill(-holder.pid!, 'SIGKILL');
@@ -100,7 +100,7 @@ describe('a port that cannot be opened ends with 3 and a hint', () => {
       chmodSync(dirname(fake.path), 0o755);
       chmodSync(realpathSync(fake.path), 0o666);
       await sleep(400);
-      cannotOpen(await read(fake.path, NOBODY), /in use|another program|busy|ModemManager/i);
+      cannotOpen(await read(fake.path, NOBODY), /in use|used by|another program|busy|ModemManager/i);
     } finally {
       holder.kill('SIGKILL');
       fake.stop();
@@ -132,7 +132,7 @@ describe.concurrent('a cable pulled out', () => {
           clearInterval(poll);
           expect(pulledAt, run.stdout).toBeGreaterThan(0);
           expect([1, 3, 4], run.stdout + run.stderr).toContain(run.code);
-          expect(performance.now() - pulledAt).toBeLessThan(6000);
+          expect(performance.now() - pulledAt).toBeLessThan(15_000);
           expect(run.result?.['type']).toBe('result');
           const lies = judgeApply(run, fake, before, STANDARD, null, { exits: [1, 3, 4] }).filter(
             (f) => f.kind === 'a',

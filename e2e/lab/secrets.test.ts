@@ -1,4 +1,4 @@
 import { SECRETS } from './devices-secrets.ts';
 import { trials } from './trial.ts';
 
-trials('passwords and look-alikes', SECRETS);
+trials('passwords and look-alikes', SECRETS, true);

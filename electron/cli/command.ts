@@ -16,18 +16,24 @@ export interface Command {
 }
 
 export const LINE_FLAGS: FlagSpecs = {
-  port: { value: 'PATH', required: true },
-  baud: { value: 'N|auto' },
-  framing: { value: '8N1|8E1|7E1|auto' },
-  'character-gap': { value: 'MS' },
-  'line-gap': { value: 'MS' },
+  port: { value: 'PATH', required: true, about: 'flagPort' },
+  baud: { value: 'N|auto', about: 'flagBaud' },
+  framing: { value: '8N1|8E1|7E1|auto', about: 'flagFraming' },
+  'character-gap': { value: 'MS', about: 'flagCharacterGap' },
+  'line-gap': { value: 'MS', about: 'flagLineGap' },
+};
+
+export const CONFIG_FLAGS: FlagSpecs = {
+  config: { value: 'FILE', required: true, about: 'flagConfig' },
+  'allow-sn-change': { about: 'flagAllowSnChange' },
+  'after-power-cycle': { about: 'flagAfterPowerCycle' },
 };
 
 export const BROKER_FLAGS: FlagSpecs = {
-  broker: { value: 'mqtts://HOST:PORT', required: true },
-  ca: { value: 'FILE' },
-  username: { value: 'NAME', required: true },
-  'password-file': { value: 'FILE', required: true },
-  'device-password-file': { value: 'FILE' },
-  timeout: { value: 'SECONDS' },
+  broker: { value: 'mqtts://HOST:PORT', required: true, about: 'flagBroker' },
+  ca: { value: 'FILE', about: 'flagCa' },
+  username: { value: 'NAME', required: true, about: 'flagUsername' },
+  'password-file': { value: 'FILE', required: true, about: 'flagPasswordFile' },
+  'device-password-file': { value: 'FILE', about: 'flagDevicePasswordFile' },
+  timeout: { value: 'SECONDS', about: 'flagTimeout' },
 };

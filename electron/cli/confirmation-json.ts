@@ -6,84 +6,109 @@ import {
   type Hint,
   type OnlineMessage,
 } from '../../shared/confirmation/index.ts';
+import type { MqttPassword } from '../../shared/domain/index.ts';
+import type { ConcentratorError } from '../../shared/errors/index.ts';
 import { fill, type Language } from '../../shared/messages/index.ts';
 import type { CliOutcome } from './exit-codes.ts';
 import type { Output } from './output.ts';
+import type { ConfirmationJson, OnlineMessageJson } from './output-schema.ts';
 import { cliText } from './texts.ts';
+
+/** Shorter ones would blot out innocent letters. */
+const MIN_HIDDEN_LENGTH = 4;
 
 export interface ConfirmationResult {
   readonly outcome: CliOutcome;
-  readonly json: object;
+  readonly json: ConfirmationJson;
   /** For people: what came of it, with the cause and what to try. */
   readonly text: string;
 }
 
-export function connectFailureResult(
-  { cause, error, hint }: ConnectFailure,
-  output: Output,
-): ConfirmationResult {
-  const hintLine = hintText(output.language, hint);
+export interface VerdictView {
+  readonly output: Output;
+  /** What must not be shown, though a device may publish it. */
+  readonly secrets: readonly (MqttPassword | null)[];
+  /** Whether the waiting counted from a restart, for the sentence that tells how long it took. */
+  readonly isAfterRestart: boolean;
+}
+
+export function connectFailureResult(failure: ConnectFailure, output: Output): ConfirmationResult {
+  const { cause, error, hint } = failure;
   return {
     outcome: 'fail',
-    json: { cause, code: error.code, error: output.errorJson(error), hintKey: hint.key, hint: hintLine },
-    text: `${output.errorLine(error)}\n${hintLine}`,
+    json: { cause, ...failureJson(error, hint, output) },
+    text: `${output.errorLine(error)}\n${hintText(output.language, hint)}`,
   };
 }
 
-/** @param isAfterRestart whether the waiting counted from a restart, for the sentence that tells how long it took */
-export function verdictResult(
-  verdict: ConfirmationVerdict,
-  output: Output,
-  isAfterRestart = false,
-): ConfirmationResult {
+export function verdictResult(verdict: ConfirmationVerdict, view: VerdictView): ConfirmationResult {
+  const { output } = view;
   const { language } = output;
+  const { counts } = verdict;
   switch (verdict.outcome) {
     case 'online': {
-      const { message, counts } = verdict;
+      const { message } = verdict;
       const time = message.receivedAt.toLocaleTimeString(language, { hour12: false });
-      const since = cliText(language, isAfterRestart ? 'sinceRestart' : 'sinceSubscription');
+      const since = cliText(language, view.isAfterRestart ? 'sinceRestart' : 'sinceSubscription');
       const seconds = (message.waitedMs / 1000).toFixed(1);
       return {
         outcome: 'pass',
-        json: { message: messageJson(message), counts },
+        json: { message: messageJson(message, view), counts },
         text: cliText(language, 'online', { time, since, seconds }),
       };
     }
     case 'unproven': {
-      const { error, hint, lastMessage, probes, counts } = verdict;
-      const hintLine = hintText(language, hint);
+      const { error, hint, lastMessage, probes } = verdict;
+      const message = messageJson(lastMessage, view);
       return {
         outcome: 'unproven',
-        json: {
-          ...{ code: error.code, error: output.errorJson(error), hintKey: hint.key, hint: hintLine },
-          ...{ message: messageJson(lastMessage), probes, counts },
-        },
+        json: { ...failureJson(error, hint, output), message, probes: [...probes], counts },
         text: cliText(language, 'confirmUnproven'),
       };
     }
     case 'failed': {
-      const { cause, error, hint, probes, counts } = verdict;
-      const hintLine = hintText(language, hint);
+      const { cause, error, hint, probes } = verdict;
       return {
         outcome: 'fail',
-        json: {
-          ...{ cause, code: error.code, error: output.errorJson(error), hintKey: hint.key, hint: hintLine },
-          ...{ probes, counts },
-        },
-        text: `${cliText(language, 'notConfirmed')}\n${output.errorLine(error)}\n${hintLine}`,
+        json: { cause, ...failureJson(error, hint, output), probes: [...probes], counts },
+        text: [cliText(language, 'notConfirmed'), output.errorLine(error), hintText(language, hint)].join(
+          '\n',
+        ),
       };
     }
   }
+}
+
+/** A message's text without any of the passwords, as they are or as JSON writes them. */
+export function withoutSecrets(text: string, secrets: readonly (MqttPassword | null)[]): string {
+  return secrets.reduce((hidden, secret) => {
+    if (secret === null || secret.length < MIN_HIDDEN_LENGTH) return hidden;
+    const plain = secret.reveal();
+    return [plain, JSON.stringify(plain).slice(1, -1)].reduce(
+      (rest, form) => rest.split(form).join('******'),
+      hidden,
+    );
+  }, text);
+}
+
+function failureJson(error: ConcentratorError, hint: Hint, output: Output): ConfirmationJson {
+  return {
+    code: error.code,
+    error: output.errorJson(error),
+    hintKey: hint.key,
+    hint: hintText(output.language, hint),
+  };
 }
 
 function hintText(language: Language, { key, params }: Hint): string {
   return fill((language === 'en' ? CONFIRMATION_EN : CONFIRMATION_ZH_CN)[key], params);
 }
 
-function messageJson({ topic, payloadText, receivedAt, waitedMs, by }: OnlineMessage): object {
+function messageJson(message: OnlineMessage, { secrets }: VerdictView): OnlineMessageJson {
+  const { topic, payloadText, receivedAt, waitedMs, by } = message;
   return {
     topic,
-    payload: payloadText,
+    payload: withoutSecrets(payloadText, secrets),
     receivedAt: receivedAt.toISOString(),
     waitedMs: Math.round(waitedMs),
     by,

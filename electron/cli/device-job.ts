@@ -1,9 +1,9 @@
-import type { ConcentratorConfig } from '../../shared/domain/index.ts';
+import type { JobState } from '../../shared/commissioning/index.ts';
 import { DeviceConnection, runJob, type JobReport, type JobRequest } from '../core/commissioning/index.ts';
 import { listPorts } from '../core/serial/port-list.ts';
 import { openSerialTransport } from '../core/serial/serial-transport.ts';
 import type { CommandContext } from './command.ts';
-import { readGaps, readLineChoice } from './inputs.ts';
+import { readGaps, readLineChoice } from './input-values.ts';
 import type { JobProgress } from './job-progress.ts';
 
 /** Checks the flags of the line; the port itself is opened when the job begins. */
@@ -22,16 +22,11 @@ export function connectionFrom({ flags, signal }: CommandContext, progress: JobP
 /** Runs a job to its end and releases the port. */
 export async function runToEnd(
   connection: DeviceConnection,
-  progress: JobProgress,
-  request: Partial<JobRequest> & { readonly wanted: ConcentratorConfig | null; readonly signal: AbortSignal },
+  request: Partial<JobRequest> & Pick<JobRequest, 'wanted' | 'signal'>,
+  onState: (state: JobState) => void,
 ): Promise<JobReport> {
   try {
-    return await drain(
-      runJob(connection, { allowSnChange: false, powerCycle: null, ...request }),
-      (state) => {
-        progress.state(state);
-      },
-    );
+    return await drain(runJob(connection, { allowSnChange: false, powerCycle: null, ...request }), onState);
   } finally {
     await connection.close();
   }

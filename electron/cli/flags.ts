@@ -1,9 +1,14 @@
-import { parseArgs } from 'node:util';
 import { ConcentratorError } from '../../shared/errors/index.ts';
+import type { Language } from '../../shared/messages/index.ts';
+import { cliText, type CliTextKey } from './texts.ts';
 
-/** `value` is the form of what follows the flag, as `--help` shows it; without it the flag stands alone. */
 export interface FlagSpec {
+  /** The form of what follows the flag, as `--help` shows it; without it the flag stands alone. */
   readonly value?: string;
+  /** What it means, in one line. */
+  readonly about: CliTextKey;
+  /** What it may be, for `{names}` in that line. */
+  readonly names?: readonly string[];
   readonly required?: boolean;
   readonly repeatable?: boolean;
 }
@@ -19,55 +24,87 @@ export interface Flags {
 }
 
 /** Every command takes these. */
-export const COMMON_FLAGS: FlagSpecs = { json: {}, lang: { value: 'en|zh-CN' }, help: {} };
+export const COMMON_FLAGS: FlagSpecs = {
+  json: { about: 'flagJson' },
+  lang: { value: 'en|zh-CN', about: 'flagLang' },
+  help: { about: 'flagHelp' },
+};
 
 /**
  * @param argv after the command's name
  * @throws ConcentratorError `badArgument`: unknown, doubled or missing flag, a flag without its value, a stray word
  */
-export function parseFlags(argv: readonly string[], specs: FlagSpecs): Flags {
-  const all: FlagSpecs = { ...COMMON_FLAGS, ...specs };
-  const options = Object.fromEntries(
-    Object.entries(all).map(([name, spec]) => [
-      name,
-      { type: spec.value === undefined ? ('boolean' as const) : ('string' as const), multiple: true },
-    ]),
-  );
-  let values: Partial<Record<string, (string | boolean)[]>>;
-  try {
-    ({ values } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false }) as {
-      values: Partial<Record<string, (string | boolean)[]>>;
-    });
-  } catch (error) {
-    throw new ConcentratorError('badArgument', { argument: argumentIn(error, argv) }, error);
+export function parseFlags(argv: readonly string[], specs: FlagSpecs, language: Language): Flags {
+  const known: FlagSpecs = { ...COMMON_FLAGS, ...specs };
+  const given = new Map<string, string[]>();
+  const words = argv[Symbol.iterator]();
+  for (const word of words) {
+    const { name, inline } = split(word, language);
+    const spec = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (spec === undefined) throw unknown(name, specs, language);
+    const earlier = given.get(name) ?? [];
+    if (earlier.length > 0 && spec.repeatable !== true) throw bad(name, 'flagDoubled', {}, language);
+    if (spec.value === undefined) {
+      if (inline !== null) throw bad(name, 'flagTakesNoValue', {}, language);
+      given.set(name, ['']);
+      continue;
+    }
+    const value = inline ?? nextValue(words);
+    if (value === null || value === '' || value.startsWith('--'))
+      throw bad(name, 'flagNeedsValue', { form: spec.value }, language);
+    given.set(name, [...earlier, value]);
   }
-  for (const [name, spec] of Object.entries(all)) {
-    const given = values[name] ?? [];
-    if (given.length > 1 && spec.repeatable !== true) throw bad(name);
-    if (given.some((value) => value === '' || (typeof value === 'string' && value.startsWith('--'))))
-      throw bad(name);
-    if (given.length === 0 && spec.required === true && values['help'] === undefined) throw bad(name);
-  }
-  const texts = (name: string): string[] => (values[name] ?? []).filter((value) => typeof value === 'string');
+  const missing = Object.keys(known).find((name) => known[name]?.required === true && !given.has(name));
+  if (missing !== undefined && !given.has('help')) throw bad(missing, 'flagMissing', {}, language);
   return {
-    has: (name) => values[name] !== undefined,
-    text: (name) => texts(name)[0] ?? null,
+    has: (name) => given.has(name),
+    text: (name) => given.get(name)?.[0] ?? null,
     requiredText: (name) => {
-      const text = texts(name)[0];
-      if (text === undefined) throw bad(name);
+      const text = given.get(name)?.[0];
+      if (text === undefined) throw bad(name, 'flagMissing', {}, language);
       return text;
     },
-    all: texts,
+    all: (name) => given.get(name) ?? [],
   };
 }
 
-function bad(name: string): ConcentratorError {
-  return new ConcentratorError('badArgument', { argument: `--${name}` });
+/** What follows, unless it is a flag itself; `-` alone is standard input. */
+function nextValue(words: ArrayIterator<string>): string | null {
+  const next = words.next();
+  if (next.done === true) return null;
+  return next.value.startsWith('-') && next.value !== '-' ? null : next.value;
 }
 
-/** The parser's own sentence names the argument in quotes; a value that follows it could be a secret and is not told. */
-function argumentIn(error: unknown, argv: readonly string[]): string {
-  const message = error instanceof Error ? error.message : '';
-  const named = /'-{1,2}[A-Za-z][\w-]*/.exec(message)?.[0].slice(1);
-  return named ?? argv.find((word) => !word.startsWith('-')) ?? argv[0] ?? '';
+function split(word: string, language: Language): { name: string; inline: string | null } {
+  if (word === '-h') return { name: 'help', inline: null };
+  const match = /^--([A-Za-z][\w-]*)(?:=([^]*))?$/.exec(word);
+  if (match?.[1] !== undefined) return { name: match[1], inline: match[2] ?? null };
+  // A stray word is not repeated: it could be the password that belongs into a file.
+  throw new ConcentratorError('badArgument', { detail: cliText(language, 'strayWord') });
+}
+
+function unknown(name: string, specs: FlagSpecs, language: Language): ConcentratorError {
+  const allowed = Object.keys({ ...specs, ...COMMON_FLAGS })
+    .map((flag) => `--${flag}`)
+    .join(', ');
+  const isWord = /^[a-z][a-z-]{0,23}$/.test(name);
+  const detail = isWord
+    ? cliText(language, 'flagUnknown', { argument: `--${name}` })
+    : cliText(language, 'someFlagUnknown');
+  return new ConcentratorError('badArgument', {
+    ...(isWord ? { argument: `--${name}` } : {}),
+    detail,
+    allowed,
+  });
+}
+
+function bad(
+  name: string,
+  key: CliTextKey,
+  params: Readonly<Record<string, string>>,
+  language: Language,
+): ConcentratorError {
+  const argument = `--${name}`;
+  const detail = cliText(language, key, { argument, ...params });
+  return new ConcentratorError('badArgument', { argument, detail });
 }

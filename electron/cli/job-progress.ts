@@ -31,6 +31,7 @@ export class JobProgress {
         break;
       case 'writing':
         this.#say('writing', { item: itemName(language, state.item) });
+        this.#keep({ item: state.item, outcome: 'noReply', written: 'unknown' });
         break;
       case 'item':
         this.item(state.report);
@@ -58,6 +59,7 @@ export class JobProgress {
   item(report: ItemReport): void {
     if (this.#told.get(report.item) === report.outcome) return;
     this.#told.set(report.item, report.outcome);
+    this.#keep(report);
     this.#output.event(
       { type: 'item', ...itemJson(report, this.#output) },
       itemText(report, this.#output.language),
@@ -68,16 +70,17 @@ export class JobProgress {
     for (const report of reports) this.item(report);
   }
 
-  step(event: StepEvent): void {
-    this.#output.event({ type: 'step', ...event }, null);
-  }
+  readonly onStep = (event: StepEvent): void => {
+    this.#output.event({ type: 'step', ...event, elapsedMs: rounded(event.elapsedMs) }, null);
+  };
 
-  wait(progress: WaitProgress): void {
+  readonly onWait = (progress: WaitProgress): void => {
     switch (progress.kind) {
       case 'waiting':
         break;
       case 'heardUnproven':
         this.#say('heardUnproven');
+        this.#say('powerCycleToProve');
         break;
       case 'connectionLost':
         this.#say('connectionLost');
@@ -88,9 +91,19 @@ export class JobProgress {
         this.#output.event({ type: 'probe', ...progress.result }, null);
         break;
     }
+  };
+
+  /** For an end that comes before the job's own account. */
+  #keep(report: ItemReport): void {
+    const known = this.#output.itemsSoFar ?? {};
+    this.#output.itemsSoFar = { ...known, [report.item]: itemJson(report, this.#output) };
   }
 
   #say(key: Parameters<typeof cliText>[1], params: Record<string, string | number> = {}): void {
     if (!this.#output.isJson) this.#output.progress(cliText(this.#output.language, key, params));
   }
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
 }

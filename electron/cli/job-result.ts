@@ -1,7 +1,7 @@
 import type { ItemReport } from '../../shared/commissioning/index.ts';
 import type { Language } from '../../shared/messages/index.ts';
 import type { JobReport } from '../core/commissioning/index.ts';
-import type { ConfigFile } from './inputs.ts';
+import type { ConfigFile } from './input-files.ts';
 import { ruleText } from '../../shared/messages/index.ts';
 import type { Output } from './output.ts';
 import { cliText } from './texts.ts';

@@ -4,53 +4,103 @@ import { COMMANDS, isCommandName } from './command-table.ts';
 import { EXIT_CODES, type CliOutcome } from './exit-codes.ts';
 import { parseFlags } from './flags.ts';
 import { commandHelp, generalHelp } from './help.ts';
-import { Output } from './output.ts';
+import { badValue } from './input-values.ts';
+import { Output, type Print } from './output.ts';
 import { cliText } from './texts.ts';
 
+/** A stop that takes longer than this ends the program all the same. */
+const STOP_LIMIT_MS = 5000;
+
+export interface MainOptions {
+  /** Aborted when the program is asked to stop. */
+  readonly stop: AbortSignal;
+  /** Rejects with what nobody caught. */
+  readonly crash?: Promise<never>;
+  readonly print?: Print;
+  readonly stopLimitMs?: number;
+}
+
 /**
+ * Runs one command. Whatever happens, the last line is its result.
  * @param argv without the interpreter and the script
- * @param signal aborted when the program is asked to stop
- * @returns the exit code
+ * @returns the exit code; something may still be running then, and the caller ends the process
  */
-export async function main(argv: readonly string[], signal: AbortSignal): Promise<number> {
-  const output = new Output(languageOf(argv), argv.includes('--json'));
-  return EXIT_CODES[await outcomeOf(argv, output, signal)];
+export async function main(argv: readonly string[], options: MainOptions): Promise<number> {
+  const { stop, crash, print, stopLimitMs = STOP_LIMIT_MS } = options;
+  const output = new Output(languageOf(argv), argv.includes('--json'), print);
+  const limit = stopLimit(stop, stopLimitMs);
+  try {
+    const ends = [outcomeOf(argv, output, stop), limit.reached.then(() => output.interruptedResult())];
+    return EXIT_CODES[await Promise.race(crash === undefined ? ends : [...ends, crash])];
+  } catch (error) {
+    return EXIT_CODES[output.bugResult(error)];
+  } finally {
+    limit.forget();
+  }
 }
 
 async function outcomeOf(argv: readonly string[], output: Output, signal: AbortSignal): Promise<CliOutcome> {
   const [name, ...rest] = argv;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(`${generalHelp(output.language)}\n`);
-    return name === undefined ? 'badInput' : 'pass';
-  }
+  const { language } = output;
   try {
     if (!isCommandName(name)) {
-      const allowed = Object.keys(COMMANDS).join(', ');
-      throw new ConcentratorError('badArgument', { argument: 'COMMAND', value: name, allowed });
+      if (name === 'help' || argv.includes('--help') || argv.includes('-h'))
+        return help(generalHelp(language), output);
+      throw noCommand(name, output);
     }
+    output.command = name;
     const command = await COMMANDS[name]();
-    const flags = parseFlags(rest, command.flags);
-    if (flags.has('help')) {
-      process.stdout.write(`${commandHelp(output.language, name, command)}\n`);
-      return 'pass';
-    }
+    const flags = parseFlags(rest, command.flags, language);
     checkLanguage(flags.text('lang'));
+    if (flags.has('help')) return help(commandHelp(language, name, command), output);
     return await command.run({ flags, output, signal });
   } catch (error) {
-    return failed(error, output);
+    if (isAbort(error) && signal.aborted) return output.interruptedResult();
+    // Errors with a code end here; one without is a bug.
+    if (!(error instanceof ConcentratorError)) throw error;
+    return output.errorResult(outcomeOfError(error), error);
   }
 }
 
-/** Errors end here; one without a code is a bug, and says so. */
-function failed(error: unknown, output: Output): CliOutcome {
-  if (isAbort(error)) {
-    const text = `${cliText(output.language, 'interrupted')} ${cliText(output.language, 'nothingWritten')}`;
-    output.progress(text);
-    return output.result('interrupted', {}, '');
+function help(text: string, output: Output): CliOutcome {
+  return output.result('pass', { help: text }, text);
+}
+
+function noCommand(name: string | undefined, { language }: Output): ConcentratorError {
+  const allowed = Object.keys(COMMANDS).join(', ');
+  // The word is not repeated: it could be anything.
+  const key = name === undefined || name.startsWith('-') ? 'commandMissing' : 'commandUnknown';
+  return new ConcentratorError('badArgument', { detail: cliText(language, key), allowed });
+}
+
+function outcomeOfError(error: ConcentratorError): CliOutcome {
+  switch (error.code.slice(3, 4)) {
+    case '2':
+      return 'portUnavailable';
+    case '6':
+      return 'badInput';
+    default:
+      return 'fail';
   }
-  if (!(error instanceof ConcentratorError)) throw error;
-  const area = error.code.slice(3, 4);
-  return output.errorResult(area === '6' ? 'badInput' : area === '2' ? 'portUnavailable' : 'fail', error);
+}
+
+function stopLimit(stop: AbortSignal, limitMs: number): { reached: Promise<void>; forget(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let start = (): void => undefined;
+  const reached = new Promise<void>((resolve) => {
+    start = () => {
+      timer = setTimeout(resolve, limitMs);
+    };
+    if (stop.aborted) start();
+    else stop.addEventListener('abort', start, { once: true });
+  });
+  return {
+    reached,
+    forget: () => {
+      stop.removeEventListener('abort', start);
+      clearTimeout(timer);
+    },
+  };
 }
 
 function languageOf(argv: readonly string[]): Language {
@@ -59,16 +109,13 @@ function languageOf(argv: readonly string[]): Language {
   const asked = joined ?? separate;
   if (isLanguage(asked)) return asked;
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  return /^zh/i.test(LC_ALL ?? LC_MESSAGES ?? LANG ?? '') ? 'zh-CN' : 'en';
+  const system = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '');
+  return /^zh/i.test(system ?? '') ? 'zh-CN' : 'en';
 }
 
 function checkLanguage(asked: string | null): void {
   if (asked === null || isLanguage(asked)) return;
-  throw new ConcentratorError('badArgument', {
-    argument: '--lang',
-    value: asked,
-    allowed: LANGUAGES.join(', '),
-  });
+  throw badValue('--lang', asked, LANGUAGES.join(', '));
 }
 
 function isLanguage(text: string | undefined): text is Language {

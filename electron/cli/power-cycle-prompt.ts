@@ -7,23 +7,32 @@ const SCRIPT_WAIT_MS = 60_000;
 /** Standard input as the person's "done": Enter, or a line from whoever drives the program. */
 export class PersonConfirmation {
   readonly #done = new AbortController();
+  readonly #isListening: boolean;
+  #isExpected = false;
 
   constructor(canRead: boolean) {
+    this.#isListening = canRead;
     if (!canRead) return;
     process.stdin.on('data', this.#onData);
-    // Waiting for Enter must not keep a finished program alive.
-    process.stdin.unref();
+    // A standard input that cannot be read is one that says nothing.
+    process.stdin.on('error', ignore);
   }
 
   get signal(): AbortSignal {
     return this.#done.signal;
   }
 
+  /** What was typed before the question is no answer to it. */
+  expect(): void {
+    this.#isExpected = true;
+  }
+
   readonly #onData = (bytes: Buffer): void => {
-    if (bytes.includes(0x0a) || bytes.includes(0x0d)) this.#done.abort();
+    if (this.#isExpected && (bytes.includes(0x0a) || bytes.includes(0x0d))) this.#done.abort();
   };
 
   close(): void {
+    if (!this.#isListening) return;
     process.stdin.off('data', this.#onData);
     process.stdin.pause();
   }
@@ -40,4 +49,8 @@ export function powerCycleRequest(
     confirmed: person.signal,
     acceptsRestart,
   };
+}
+
+function ignore(): void {
+  return undefined;
 }

@@ -21,14 +21,22 @@ export interface AddressParts {
 
 const SCHEME = /\b(?:mqtts?|ssl|tls|tcp|wss?|https?|s?ntp|udp):\/\//gi;
 const BRACKETED_IPV6 = /\[([0-9a-fA-F:]*:[0-9a-fA-F:.]*)\]:?/g;
-const SEPARATORS = /[\s,;=|"'`{}()<>，；、＝：()]+/;
+const SEPARATORS = /[\s,;=|"'`{}()<>，；、＝：（）【】「」]+/;
 
 /** Files and versions look like host names. */
 const NO_HOST = /\.(?:c|h|cc|cpp|hpp|py|lua|js|go|rs|s|o|bin|hex|log|txt|json)$/i;
 
-/** @returns null where there is no host, or more than one */
-export function readAddress(text: string, withTimezone: boolean): AddressParts | null {
-  let rest = text.replace(SCHEME, ' ').replace(/<\/?([A-Za-z_]\w*)>/g, ' $1 ');
+/**
+ * @param isValueOnly nothing in the text names the value, so that its first word is the host, whatever word it is
+ * @returns null where there is no host, or more than one
+ */
+export function readAddress(text: string, withTimezone: boolean, isValueOnly = false): AddressParts | null {
+  let rest = text
+    .replace(SCHEME, ' ')
+    // The end of a sentence; inside, a dot belongs to its host name.
+    .replace(/(?<=\d)[.!。]\s*$/, '')
+    .replace(/<\/?([A-Za-z_]\w*)>/g, ' $1 ')
+    .replace(/(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])/g, ' ');
   const zone = withTimezone ? cutTimezone(rest) : null;
   if (zone !== null) rest = zone.rest;
   const addresses: string[] = [];
@@ -52,7 +60,7 @@ export function readAddress(text: string, withTimezone: boolean): AddressParts |
   const [host, ...moreHosts] = addresses;
   if (moreHosts.some((other) => other !== host)) return null;
   if (host !== undefined) return complete(host, true, numbers, strangers, zone);
-  const plain = plainHost(tokens, strangers);
+  const plain = isValueOnly && isHostWord(tokens[0]) ? (tokens[0] ?? null) : plainHost(tokens, strangers);
   if (plain === null) return null;
   return complete(
     plain,
@@ -105,7 +113,7 @@ function isHostWord(word: string | undefined): boolean {
 }
 
 function splitToken(token: string): string[] {
-  const trimmed = token.replace(/^[*#>\-–]+(?=[A-Za-z])|[.!。]+$/g, '');
+  const trimmed = token.replace(/^[*#>\-–]+(?=[A-Za-z])/, '');
   if (isIpv6(trimmed) && trimmed.includes(':')) return [trimmed];
   return trimmed.split(/[:/[\]]/);
 }
@@ -127,10 +135,10 @@ interface Zone {
 
 /** From the surest form to the least: named, with `UTC`, signed, `08:00`. */
 const ZONES: readonly RegExp[] = [
-  /(?:time[\s_-]*zone|\btz\b|\bzone\b|时区)["'\s:=：＝是为is(]*(?:utc|gmt)?\s*([+-]?\d{1,2}(?:\.\d{1,2})?)(?::?([0-5]\d))?(?![\d.:])/i,
-  /\b(?:utc|gmt)\s*([+-]?\d{1,2}(?:\.\d{1,2})?)(?::?([0-5]\d))?(?![\d.:])/i,
-  /(?:^|[\s,;=:："'(])([+-]\d{1,2}(?:\.\d{1,2})?)(?::?([0-5]\d))?(?![\d.:])/,
-  /(?:^|[\s,;="'(])(\d{1,2}):([0-5]\d)(?![\d.:])/,
+  /(?:time[\s_-]*zone|\btz\b|\bzone\b|时区)["'\s:=：＝是为is(]*(?:utc|gmt)?\s*([+-]?\d{1,2}(?:\.\d{1,2})?)(?::?([0-5]\d))?(?![\w.:])/i,
+  /\b(?:utc|gmt)\s*([+-]?\d{1,2}(?:\.\d{1,2})?)(?::?([0-5]\d))?(?![\w.:])/i,
+  /(?:^|[\s,;=:："'(])([+-]\d{1,2}(?:\.\d{1,2})?)(?::?([0-5]\d))?(?![\w.:])/,
+  /(?:^|[\s,;="'(])(\d{1,2}):([0-5]\d)(?![\w.:])/,
 ];
 
 function cutTimezone(text: string): Zone | null {

@@ -1,7 +1,9 @@
 import type { NtpServer, ServerAddress } from '../domain/index.ts';
 import { readAddress, type AddressParts } from './address-words.ts';
+import { valueByAnalogy } from './analogy.ts';
 import { withoutDecorations } from './decoration.ts';
-import { frameOf, sameFrame, type Candidate, type Frame, type Trust } from './reading.ts';
+import type { Dialect } from './dialect.ts';
+import { frameOf, sameFrame, type Candidate, type Frame, type ReadingValues, type Trust } from './reading.ts';
 import type { ReplyLine } from './reply-lines.ts';
 import { tellsAnEvent } from './vocabulary.ts';
 
@@ -12,59 +14,64 @@ const NTP_WORD = /\bs?ntp|time\s*zone|\btz\b|时区|校时|对时|时间/i;
 const SERVER_WORD = /\b(?:mqtt|broker)|(?<!ntp\s?|ntp_|time\s?)\bserver\b|(?<!时间|校时)服务器/i;
 
 /** Host and port: known by their forms, and by there being nothing else on the line but words that name them. */
-export function serverCandidates(
-  lines: readonly ReplyLine[],
-  known: Frame | undefined,
-  isBareDevice: boolean,
-): Candidate<'server'>[] {
-  return joined(lines).flatMap(({ text, lastLine }): Candidate<'server'>[] => {
-    const named = SERVER_WORD.test(text);
-    if (NTP_WORD.test(text) && !named) return [];
-    const parts = readAddress(text, false);
-    if (parts?.port === undefined || parts.timezone !== undefined) return [];
-    const value: ServerAddress = { host: parts.host, port: parts.port };
-    const trust = trustIn(text, parts, named, isBareDevice);
-    if (trust === null) return [];
-    const frame = addressFrame(text, [parts.host, String(parts.port)]);
-    return [
-      {
-        item: 'server',
-        trust: upgraded(trust, frame, known),
-        value,
-        key: JSON.stringify(value),
-        lastLine,
-        frame,
-      },
-    ];
-  });
+export function serverCandidates(lines: readonly ReplyLine[], dialect: Dialect): Candidate<'server'>[] {
+  return addressLines('server', lines, dialect).flatMap(
+    ({ text, lastLine, isAnalogous }): Candidate<'server'>[] => {
+      const named = SERVER_WORD.test(text);
+      if (NTP_WORD.test(text) && !named && !isAnalogous) return [];
+      const parts = readAddress(text, false);
+      if (parts?.port === undefined || parts.timezone !== undefined) return [];
+      const value: ServerAddress = { host: parts.host, port: parts.port };
+      const trust = trustIn(text, parts, named || isAnalogous, dialect);
+      const frame = addressFrame(text, [parts.host, String(parts.port)]);
+      return trust === null ? [] : [candidate('server', value, trust, frame, lastLine, dialect)];
+    },
+  );
 }
 
 /** Host, port and time zone. */
-export function ntpCandidates(
-  lines: readonly ReplyLine[],
-  known: Frame | undefined,
-  isBareDevice: boolean,
-): Candidate<'ntp'>[] {
-  return joined(lines).flatMap(({ text, lastLine }): Candidate<'ntp'>[] => {
-    const named = NTP_WORD.test(text);
-    if (SERVER_WORD.test(text) && !named) return [];
-    const parts = readAddress(text, true);
-    if (parts?.port === undefined || parts.timezone === undefined) return [];
-    const value: NtpServer = { host: parts.host, port: parts.port, timezone: parts.timezone };
-    const trust = trustIn(text, parts, named, isBareDevice);
-    if (trust === null) return [];
-    const frame = addressFrame(text, [parts.host, String(parts.port), parts.timezoneText ?? '']);
-    return [
-      {
-        item: 'ntp',
-        trust: upgraded(trust, frame, known),
-        value,
-        key: JSON.stringify(value),
-        lastLine,
-        frame,
-      },
-    ];
+export function ntpCandidates(lines: readonly ReplyLine[], dialect: Dialect): Candidate<'ntp'>[] {
+  return addressLines('ntp', lines, dialect).flatMap(
+    ({ text, lastLine, isAnalogous }): Candidate<'ntp'>[] => {
+      const named = NTP_WORD.test(text);
+      if (SERVER_WORD.test(text) && !named && !isAnalogous) return [];
+      const parts = readAddress(text, true);
+      if (parts?.port === undefined || parts.timezone === undefined) return [];
+      const value: NtpServer = { host: parts.host, port: parts.port, timezone: parts.timezone };
+      const trust = trustIn(text, parts, named || isAnalogous, dialect);
+      const frame = addressFrame(text, [parts.host, String(parts.port), parts.timezoneText ?? '']);
+      return trust === null ? [] : [candidate('ntp', value, trust, frame, lastLine, dialect)];
+    },
+  );
+}
+
+function candidate<K extends 'server' | 'ntp'>(
+  item: K,
+  value: ReadingValues[K],
+  trust: Trust,
+  frame: Frame | null,
+  lastLine: number,
+  { frames }: Dialect,
+): Candidate<K> {
+  const known = frames[item];
+  const isKnown = known !== undefined && frame !== null && sameFrame(known, frame);
+  return { item, trust: isKnown ? 'frame' : trust, value, key: JSON.stringify(value), lastLine, frame };
+}
+
+interface AddressLine {
+  readonly text: string;
+  readonly lastLine: number;
+  /** The line is made like the SN's, and what stood around the value is taken off. */
+  readonly isAnalogous: boolean;
+}
+
+function addressLines(item: 'server' | 'ntp', lines: readonly ReplyLine[], dialect: Dialect): AddressLine[] {
+  const whole = joined(lines).map((run) => ({ ...run, isAnalogous: false }));
+  const inner = lines.flatMap((line, lastLine): AddressLine[] => {
+    const found = line.kind === 'content' ? valueByAnalogy(item, line.text, dialect.frames.sn) : null;
+    return found?.trust === 'strong' ? [{ text: found.value, lastLine, isAnalogous: true }] : [];
   });
+  return [...whole, ...inner];
 }
 
 /** Each content line alone, and each run of lines that only together are complete. */
@@ -85,15 +92,11 @@ function joined(lines: readonly ReplyLine[]): { text: string; lastLine: number }
   return runs;
 }
 
-function trustIn(text: string, parts: AddressParts, named: boolean, isBareDevice: boolean): Trust | null {
-  if (parts.strangers.length > 0) return parts.strangers.length <= 2 && !tellsAnEvent(text) ? 'weak' : null;
+function trustIn(text: string, parts: AddressParts, named: boolean, dialect: Dialect): Trust | null {
   if (tellsAnEvent(text)) return null;
-  if (named) return 'strong';
-  return parts.isQualified || isBareDevice ? 'strong' : 'weak';
-}
-
-function upgraded(trust: Trust, frame: Frame | null, known: Frame | undefined): Trust {
-  return known !== undefined && frame !== null && sameFrame(known, frame) ? 'frame' : trust;
+  if (parts.strangers.length > 0) return parts.strangers.length <= 2 ? 'weak' : null;
+  const isBareDevice = dialect.frames.sn?.join('') === '';
+  return named || parts.isQualified || isBareDevice ? 'strong' : 'weak';
 }
 
 /** Host and port may stand in either order. */

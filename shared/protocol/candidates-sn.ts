@@ -10,7 +10,10 @@ import {
 } from './vocabulary.ts';
 
 /** Twelve digits that are not a part of something longer. */
-const TWELVE_DIGITS = /(?<![A-Za-z0-9_])(?<!\d[.:])\d{12}(?![A-Za-z0-9_])(?![.:]\d)/g;
+const TWELVE_DIGITS = /(?<![A-Za-z0-9_])(?<!\d[.:])\d{12}(?![A-Za-z0-9_])(?![./:-][A-Za-z0-9])/g;
+
+/** What may follow a value on its line: agreement, a closing tag, a checksum. */
+const CLOSING = /\bok\b|<\/?\w+>|[*#]\s*(?:0x)?[0-9A-Fa-f]{1,4}\b/gi;
 
 /**
  * The SN is known by its form, but breakers on the bus carry codes of the same form and devices log them: so it must
@@ -49,9 +52,16 @@ function trustIn(
   const label =
     /^(.*?)["'\s]*(?:(?:[:=：＝]+>?|->|\bis|为|是)["'\s]*|[\s("'<[]*)$/u.exec(before)?.[1] ?? before;
   const name = lastName(label);
-  if (speaksOfOtherThings(label) || tellsAnEvent(label) || speaksOfVersions(label)) return null;
-  if (isLabelOf('sn', name)) return speaksOfOtherThings(after) || tellsAnEvent(after) ? null : 'strong';
-  if (/[\p{L}\p{N}]/u.test(after.replace(/\bok\b/i, '').replace(/<\/?\w+>/g, ''))) return null;
+  const prefix = text.slice(0, at);
+  if (speaksOfOtherThings(prefix) || tellsAnEvent(prefix) || speaksOfVersions(label)) return null;
+  const isClosed = !/[\p{L}\p{N}]/u.test(after.replace(CLOSING, ''));
+  if (isLabelOf('sn', name)) {
+    if (speaksOfOtherThings(after) || tellsAnEvent(after)) return null;
+    // What follows belongs to another pair, or else it is a sentence about something.
+    return isClosed || /^\s*["'}\])]*\s*[,;|&([]/.test(after) ? 'strong' : 'weak';
+  }
+  if (isLabelOf('sn', after)) return /[\p{L}\p{N}]/u.test(before) ? null : 'strong';
+  if (!isClosed) return null;
   if (!/[\p{L}\p{N}]/u.test(before)) return isHeadedByAnother(lineBefore) ? null : 'strong';
   if (isLabelOfAnother('sn', name)) return null;
   return 'weak';

@@ -3,7 +3,8 @@
  * and how this device was seen to name the values that are known by their form.
  */
 import { withoutDecorations } from './decoration.ts';
-import type { Naming } from './dialect.ts';
+import { valueByAnalogy } from './analogy.ts';
+import { namingOf, type Dialect, type Naming } from './dialect.ts';
 import { frameOf, sameFrame, type Candidate, type Frame, type Trust } from './reading.ts';
 import type { ReplyLine } from './reply-lines.ts';
 import { isLabelOf, isLabelOfAnother, tellsAnEvent } from './vocabulary.ts';
@@ -22,14 +23,17 @@ const SECRET_WORD = /pass|pwd|psw|secret|密码|口令/i;
 export function textCandidates<K extends TextItem>(
   item: K,
   lines: readonly ReplyLine[],
-  known: Frame | undefined,
-  naming: Naming,
+  dialect: Dialect,
 ): Candidate<K>[] {
+  const naming = namingOf(dialect);
   const all: { found: Found; candidate: Candidate<K> }[] = [];
   lines.forEach((line, index) => {
     // A line that looks like agreement or refusal can be a value where it is named; never where it stands bare.
     if (line.kind === 'echo' || line.kind === 'prompt') return;
-    const found = inKnownFrame(line.text, known) ?? parsed(item, line, lines[index - 1], naming);
+    const found =
+      inKnownFrame(line.text, dialect.frames[item]) ??
+      byAnalogy(item, line.text, dialect.frames.sn) ??
+      parsed(item, line, lines[index - 1], naming, dialect.fixedLines.includes(line.shape));
     for (const one of found) {
       const { value, trust } = one;
       const frame = frameOf(line.text, [value]);
@@ -58,10 +62,34 @@ function inKnownFrame(text: string, known: Frame | undefined): Found[] | null {
   return sameFrame([before, after], frame) ? [{ value, trust: 'frame' }] : null;
 }
 
-function parsed(item: TextItem, line: ReplyLine, lineBefore: ReplyLine | undefined, naming: Naming): Found[] {
+function byAnalogy(item: TextItem, text: string, snFrame: Frame | undefined): Found[] | null {
+  const found = valueByAnalogy(item, text, snFrame);
+  if (found === null) return null;
+  const annotated = /^(\S+)\s+(?:\[.*\]|\(.*\))$/.exec(found.value)?.[1];
+  const value = annotated ?? found.value;
+  // A name with nothing after it says that nothing is set.
+  if (!isValue(value) && (value !== '' || found.label === '')) return null;
+  const trust = annotated === undefined ? found.trust : 'weak';
+  return [{ value, trust, isSecretWord: SECRET_WORD.test(found.label) }];
+}
+
+/** @param isFixed the line also stands around the SN: only what names this very item can be a value in it */
+function parsed(
+  item: TextItem,
+  line: ReplyLine,
+  lineBefore: ReplyLine | undefined,
+  naming: Naming,
+  isFixed: boolean,
+): Found[] {
   const named = namedValue(item, line.text, naming);
-  if (line.kind !== 'content') return named === null || naming.kind === 'bare' ? [] : [named];
+  if (line.kind !== 'content' || isFixed) {
+    return named?.trust !== 'strong' || naming.kind === 'bare' ? [] : [named];
+  }
   const bare = bareValue(item, line.text, lineBefore, naming);
+  // What looks like the prompt may be the value's own beginning: then nothing is certain.
+  if (bare !== null && line.promptTaken !== '') {
+    return [bare, { ...bare, value: line.promptTaken + bare.value }];
+  }
   if (naming.kind === 'bare' && bare !== null) return [bare];
   if (named !== null && bare !== null && naming.kind === 'unknown') {
     // `user:x` is either the password `x` or the password `user:x`: both are offered, so neither is believed.

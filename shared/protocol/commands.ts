@@ -17,9 +17,8 @@ export const ITEM_KEYS: Readonly<Record<ItemName, string>> = {
   ntp: 'ntp',
 };
 
-const MAX_LINE_BYTES = 256;
-
-/** The longest host name, port and time zone fit; nothing the domain accepts comes near the limit by accident. */
+/** The longest host name (RFC 1123), with its port and time zone, fits. */
+const MAX_LINE_BYTES = 300;
 const MAX_WORD_LENGTH = 253;
 
 const VALUE_WORDS: { readonly [K in ItemName]: (value: ItemValue<K>) => readonly string[] } = {

@@ -12,6 +12,8 @@ export interface Dialect {
   readonly prompt: string | null;
   /** The shapes of the lines that follow the value in the answer to a `get`. Null: not learnt yet. */
   readonly getTail: readonly string[] | null;
+  /** Shapes of the lines around the SN in its answer (`---BEGIN---`, `rc=0`): they are never a value. */
+  readonly fixedLines: readonly string[];
   /** True where the value's own line is never ended. */
   readonly unterminated: boolean;
   /** True once a command came back before its answer. */
@@ -22,6 +24,7 @@ export const UNKNOWN_DIALECT: Dialect = {
   frames: {},
   prompt: null,
   getTail: null,
+  fixedLines: [],
   unterminated: false,
   echoes: false,
 };

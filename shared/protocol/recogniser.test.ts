@@ -224,7 +224,7 @@ describe('TopicRoot is found', () => {
     ['OK\r\n', 'nothing'],
     ['topic: (null)\r\n', 'unset'],
     ['topic: none\r\n', 'unset'],
-    ['topic:\r\n', 'unknown'],
+    ['topic:\r\n', 'unset'],
     ['sn: 202005010001\r\n', 'unknown'],
     ['ERR: unknown command\r\n', 'refused'],
     ['ERR_UNKNOWN_CMD\r\n', 'refused'],

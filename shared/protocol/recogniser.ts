@@ -9,7 +9,6 @@ import type { ItemName } from '../domain/index.ts';
 import { ntpCandidates, serverCandidates } from './candidates-address.ts';
 import { snCandidates } from './candidates-sn.ts';
 import { textCandidates } from './candidates-text.ts';
-import { namingOf } from './dialect.ts';
 import { TRUST_ORDER, type Candidate, type ReadingValues, type Trust } from './reading.ts';
 import { sortLines, type RawLine, type ReplyContext, type ReplyLine } from './reply-lines.ts';
 import { isMasked, isUnset } from './status-words.ts';
@@ -55,8 +54,12 @@ function judge<K extends ItemName>(
   lines: readonly ReplyLine[],
   context: ReplyContext,
 ): Recognition<K> {
+  const { getTail, unterminated } = context.dialect;
+  const endsItsLines = getTail !== null && !unterminated;
   const candidates = candidatesFor(item, lines, context).filter((found) => {
     const line = lines[found.lastLine];
+    // Where each line is ended, one that is not is still on its way, or was cut off.
+    if (endsItsLines && line?.terminated === false) return false;
     return found.trust !== 'weak' || line === undefined || !context.isChatter(line.shape);
   });
   const best = mostTrusted(candidates);
@@ -85,15 +88,13 @@ function candidatesFor<K extends ItemName>(
   lines: readonly ReplyLine[],
   context: ReplyContext,
 ): readonly Candidate<K>[] {
-  const { frames } = context.dialect;
-  const naming = namingOf(context.dialect);
-  const isBareDevice = naming.kind === 'bare' || frames.sn?.join('') === '';
+  const { dialect } = context;
   const finders: { readonly [N in ItemName]: () => readonly Candidate<N>[] } = {
-    sn: () => snCandidates(lines, frames.sn),
-    server: () => serverCandidates(lines, frames.server, isBareDevice),
-    ntp: () => ntpCandidates(lines, frames.ntp, isBareDevice),
-    topicRoot: () => textCandidates('topicRoot', lines, frames.topicRoot, naming),
-    password: () => textCandidates('password', lines, frames.password, naming),
+    sn: () => snCandidates(lines, dialect.frames.sn),
+    server: () => serverCandidates(lines, dialect),
+    ntp: () => ntpCandidates(lines, dialect),
+    topicRoot: () => textCandidates('topicRoot', lines, dialect),
+    password: () => textCandidates('password', lines, dialect),
   };
   return finders[item]();
 }

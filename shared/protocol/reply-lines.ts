@@ -18,6 +18,8 @@ export interface RawLine {
 export interface ReplyLine extends RawLine {
   readonly kind: 'echo' | 'agreement' | 'refusal' | 'prompt' | 'content';
   readonly shape: string;
+  /** The prompt that was taken off its beginning, which could have been the value's own. */
+  readonly promptTaken: string;
 }
 
 export interface ReplyContext {
@@ -41,19 +43,17 @@ export function sortLines(lines: readonly RawLine[], context: ReplyContext): Rep
   const sorted: ReplyLine[] = [];
   for (const line of lines) {
     const text = withoutPrompt(line.text, context.dialect.prompt);
+    const promptTaken = line.text.slice(0, line.text.length - text.length);
     const echo = withoutEcho(text, context);
     if (echo.isOwn) sorted.length = 0;
-    if (echo.isEcho) sorted.push({ ...line, text, kind: 'echo', shape: shapeOf(text) });
+    if (echo.isEcho) sorted.push({ ...line, text, kind: 'echo', shape: shapeOf(text), promptTaken });
     if (echo.rest === '') {
-      if (!echo.isEcho) sorted.push({ ...line, text, kind: 'prompt', shape: shapeOf(line.text) });
+      if (!echo.isEcho)
+        sorted.push({ ...line, text, kind: 'prompt', shape: shapeOf(line.text), promptTaken });
       continue;
     }
-    sorted.push({
-      ...line,
-      text: echo.rest,
-      kind: kindOf(echo.rest, line, context),
-      shape: shapeOf(echo.rest),
-    });
+    const kind = kindOf(echo.rest, line, context);
+    sorted.push({ ...line, text: echo.rest, kind, shape: shapeOf(echo.rest), promptTaken });
   }
   return sorted;
 }
@@ -80,21 +80,29 @@ interface EchoCut {
 }
 
 /**
- * Any line in which a command of ours stands is its echo, whatever the device wrote around it; only after the echo of
- * the `get` itself may the value follow on the same line (`get sn: 202005010001`).
+ * A `set` of ours in a line makes it its echo, whatever the device wrote around it. A `get` is its echo where the line
+ * begins or ends with it, unless the line refuses it (`Unknown command: get ntp`). After the echo of the `get` that is
+ * being answered the value may follow on the same line (`get sn: 202005010001`).
  */
 function withoutEcho(text: string, context: ReplyContext): EchoCut {
   const lower = text.toLowerCase();
-  const own = lower.indexOf(context.command.toLowerCase());
-  if (own >= 0 && endsAsWord(text, own + context.command.length)) {
-    const rest = context.command.startsWith('get ') ? text.slice(own + context.command.length) : '';
+  const own = context.command.toLowerCase();
+  if (own.startsWith('get ') && lower.startsWith(own) && endsAsWord(text, own.length)) {
     // One mark at the most is taken off: the next could be a password's own first character.
-    return { isEcho: true, isOwn: true, rest: rest.replace(/^\s*(?:->|=>|[:=：＝])?\s*/, '') };
+    const rest = text.slice(own.length).replace(/^\s*(?:->|=>|[:=：＝])?\s*/, '');
+    return { isEcho: true, isOwn: true, rest };
   }
-  for (const command of context.sentBefore) {
-    if (lower.includes(command.toLowerCase())) return { isEcho: true, isOwn: false, rest: '' };
+  for (const command of [own, ...context.sentBefore.map((sent) => sent.toLowerCase())]) {
+    if (!isEchoOf(command, lower)) continue;
+    if (command.startsWith('get ') && isRefusal(lower.slice(0, -command.length))) break;
+    return { isEcho: true, isOwn: command === own, rest: '' };
   }
   return { isEcho: false, isOwn: false, rest: text };
+}
+
+function isEchoOf(command: string, line: string): boolean {
+  if (!command.startsWith('get ')) return line.includes(command);
+  return line === command || line.endsWith(` ${command}`) || line.endsWith(`"${command}"`);
 }
 
 function endsAsWord(text: string, at: number): boolean {

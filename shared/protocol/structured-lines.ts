@@ -69,19 +69,19 @@ function xmlFields(text: string): string[] | null {
   return fields.length === 0 ? null : fields.map((field) => `${field[1] ?? ''}: ${field[2] ?? ''}`);
 }
 
-/** Only where the names of at least two items stand in it; a part without a name belongs to the value before it. */
+/** Only where at least two names of items stand in it; a part without a name belongs to the value before it. */
 function pairs(text: string): string[] | null {
   const isAllPairs =
     /^\S+(?:\s+\S+)+$/.test(text) && text.split(/\s+/).every((part) => /^[\w-]+[=:]\S+$/.test(part));
   const parts = text.split(isAllPairs ? /(\s+)/ : /(\s*[,;|&]\s*|\s{2,})/);
   const merged: string[] = [];
-  const items = new Set<string>();
+  const names = new Set<string>();
   for (let index = 0; index < parts.length; index += 2) {
     const part = parts[index] ?? '';
     const name = /^["']?([\p{L}][\p{L}\p{N}_ ./-]{0,30}?)["']?\s*[:=：＝]/u.exec(part)?.[1];
     const item = name === undefined ? undefined : ITEM_NAMES.find((candidate) => isLabelOf(candidate, name));
     if (item !== undefined) {
-      items.add(item);
+      names.add(name?.toLowerCase() ?? '');
       merged.push(part);
     } else if (merged.length > 0) {
       merged[merged.length - 1] = `${merged.at(-1) ?? ''}${parts[index - 1] ?? ''}${part}`;
@@ -89,5 +89,5 @@ function pairs(text: string): string[] | null {
       merged.push(part);
     }
   }
-  return items.size >= 2 ? merged : null;
+  return names.size >= 2 ? merged : null;
 }

@@ -183,7 +183,7 @@ const CHINESE_ADDRESS_WORD =
 
 /** A line with one of these speaks of something on the bus, not of the concentrator. */
 const OTHER_THINGS =
-  /\b(?:breakers?|meters?|lines?|slaves?|nodes?|child(?:ren)?|sub|switch(?:es)?|loop|channel|ch|addr|circuit|sensor|relay|peer|unit)\b|断路器|线路|开关|电表|表号|子设备|从机|回路|通道|空开|地址/i;
+  /\b(?:breakers?|meters?|lines?|slaves?|nodes?|child(?:ren)?|sub|switch(?:es)?|loop|channel|ch|addr|circuit|sensor|relay|peer|unit|rs-?485|modbus|bus)\b|断路器|线路|开关|电表|表号|子设备|从机|回路|通道|空开|地址/i;
 
 /** A line with one of these tells of an event. */
 const EVENTS =

@@ -1,54 +1,105 @@
-import { writeFile } from 'node:fs/promises';
-import { ConcentratorError } from '../../../shared/errors/index.ts';
+import { open, rm, writeFile } from 'node:fs/promises';
+import type { Language } from '../../../shared/messages/index.ts';
 import {
   TRANSCRIPT_FORMAT,
   TRANSCRIPT_VERSION,
+  type TranscriptBytes,
   type TranscriptLine,
 } from '../../../shared/transcript/transcript.ts';
+import type { JobReport } from '../../core/commissioning/index.ts';
 import { LINE_FLAGS, type Command } from '../command.ts';
 import { connectionFrom, runToEnd } from '../device-job.ts';
-import { reasonOf } from '../inputs.ts';
-import { itemStatesJson, jobError, trafficJson } from '../job-json.ts';
+import { badFile } from '../input-bytes.ts';
+import { itemStatesJson, readError, readOutcome, trafficJson } from '../job-json.ts';
 import { JobProgress } from '../job-progress.ts';
 import { cliText } from '../texts.ts';
-import { readOutcome } from './read.ts';
 
 export const captureCommand: Command = {
-  flags: { ...LINE_FLAGS, out: { value: 'FILE', required: true } },
+  flags: { ...LINE_FLAGS, out: { value: 'FILE', required: true, about: 'flagOut' } },
   async run(context) {
     const { flags, output, signal } = context;
+    const { language } = output;
     const path = flags.requiredText('out');
     const progress = new JobProgress(output);
     const connection = connectionFrom(context, progress);
-    // Tried before the device is asked anything, so that a dialogue is never held and then lost.
-    await write(path, '');
-    const job = await runToEnd(connection, progress, { wanted: null, signal });
-    const header: TranscriptLine = {
-      type: 'header',
-      format: TRANSCRIPT_FORMAT,
-      version: TRANSCRIPT_VERSION,
-      createdAt: new Date().toISOString(),
-      baudRate: job.settings?.baudRate ?? 0,
-      framing: job.settings?.framing ?? '',
-    };
-    const entries = connection.recorder.entries();
-    await write(path, [header, ...entries].map((line) => `${JSON.stringify(line)}\n`).join(''));
-    const json = { path, entries: entries.length, items: itemStatesJson(job.readings), ...trafficJson(job) };
-    const outcome = readOutcome(job);
-    const error = jobError(job);
-    if (error !== null) return output.errorResult(outcome, error, json);
-    return output.result(
-      outcome,
-      json,
-      cliText(output.language, 'captured', { count: entries.length, path }),
-    );
+    const file = await OutFile.open(path, language);
+    try {
+      const job = await runToEnd(connection, { wanted: null, signal }, (state) => {
+        progress.state(state);
+      });
+      const entries = connection.recorder.entries();
+      await file.write(transcriptOf(job, entries));
+      const json = {
+        path,
+        entries: entries.length,
+        items: itemStatesJson(job.readings),
+        ...trafficJson(job),
+      };
+      const text = cliText(language, 'captured', { count: entries.length, path });
+      const error = readError(job);
+      if (error !== null) return output.errorResult(readOutcome(job), error, json, text);
+      if (job.end.kind === 'interrupted') output.progress(cliText(language, 'interrupted'));
+      return output.result(readOutcome(job), json, text);
+    } finally {
+      await file.close();
+    }
   },
 };
 
-async function write(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text, { mode: 0o600 });
-  } catch (error) {
-    throw new ConcentratorError('badFile', { path, reason: reasonOf(error) }, error);
+function transcriptOf({ settings }: JobReport, entries: readonly TranscriptBytes[]): string {
+  const header: TranscriptLine = {
+    type: 'header',
+    format: TRANSCRIPT_FORMAT,
+    version: TRANSCRIPT_VERSION,
+    createdAt: new Date().toISOString(),
+    baudRate: settings?.baudRate ?? 0,
+    framing: settings?.framing ?? '',
+  };
+  return [header, ...entries].map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+/**
+ * Tried before the device is asked anything, so that a dialogue is never held and then lost; what the file held before
+ * stays until there is something to put in its place.
+ */
+class OutFile {
+  readonly #path: string;
+  readonly #language: Language;
+  readonly #isNew: boolean;
+  #isWritten = false;
+
+  private constructor(path: string, language: Language, isNew: boolean) {
+    this.#path = path;
+    this.#language = language;
+    this.#isNew = isNew;
+  }
+
+  static async open(path: string, language: Language): Promise<OutFile> {
+    try {
+      await (await open(path, 'ax', 0o600)).close();
+      return new OutFile(path, language, true);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
+        throw badFile(path, error, language);
+    }
+    try {
+      await (await open(path, 'a')).close();
+      return new OutFile(path, language, false);
+    } catch (error) {
+      throw badFile(path, error, language);
+    }
+  }
+
+  async write(text: string): Promise<void> {
+    try {
+      await writeFile(this.#path, text);
+      this.#isWritten = true;
+    } catch (error) {
+      throw badFile(this.#path, error, this.#language);
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#isNew && !this.#isWritten) await rm(this.#path, { force: true });
   }
 }

@@ -2,43 +2,33 @@ import { MutableBoundary } from '../../../shared/confirmation/index.ts';
 import { topicsOf } from '../../../shared/domain/index.ts';
 import { BROKER_FLAGS, type Command } from '../command.ts';
 import { connectFailureResult, verdictResult } from '../confirmation-json.ts';
-import {
-  readBroker,
-  readCaFile,
-  readPasswordFile,
-  readSerialNumber,
-  readTimeout,
-  readTopicRoot,
-} from '../inputs.ts';
+import { checkStandardInput, readBrokerFiles } from '../input-files.ts';
+import { readBroker, readSerialNumber, readTimeout, readTopicRoot } from '../input-values.ts';
 import { JobProgress } from '../job-progress.ts';
 import { cliText } from '../texts.ts';
 
-const TIMEOUT_S = 120;
-
 export const confirmCommand: Command = {
   flags: {
-    sn: { value: 'SN', required: true },
-    'topic-root': { value: 'TOPIC', required: true },
+    sn: { value: 'SN', required: true, about: 'flagSn' },
+    'topic-root': { value: 'TOPIC', required: true, about: 'flagTopicRoot' },
     ...BROKER_FLAGS,
   },
-  async run({ flags, output, signal }) {
+  async run(context) {
+    const { flags, output, signal } = context;
     const { language } = output;
     const progress = new JobProgress(output);
-    const sn = readSerialNumber(flags.requiredText('sn'), language);
-    const topicRoot = readTopicRoot(flags.requiredText('topic-root'), language);
-    const broker = readBroker(flags.requiredText('broker'));
-    const timeoutMs = readTimeout(flags, 'timeout', TIMEOUT_S);
-    const ca = await readCaFile(flags.text('ca'));
-    const password = await readPasswordFile(flags.requiredText('password-file'), language);
-    const devicePath = flags.text('device-password-file');
-    const devicePassword = devicePath === null ? null : await readPasswordFile(devicePath, language);
+    const sn = readSerialNumber(flags, language);
+    const topicRoot = readTopicRoot(flags, language);
+    const broker = readBroker(flags);
+    const timeoutMs = readTimeout(flags);
+    checkStandardInput(flags, language);
+    const { ca, password, devicePassword } = await readBrokerFiles(context);
     const { openConfirmation } = await import('../../core/confirmation/index.ts');
     const topic = topicsOf(topicRoot, sn).fromDevice;
+    const username = flags.requiredText('username');
     const opened = await openConfirmation({
-      ...{ broker, ca, username: flags.requiredText('username'), password, sn, topicRoot, signal },
-      onStep: (event) => {
-        progress.step(event);
-      },
+      ...{ broker, ca, username, password, sn, topicRoot, signal },
+      onStep: progress.onStep,
     });
     if (!opened.ok) {
       const { json, text } = connectFailureResult(opened.failure, output);
@@ -54,11 +44,10 @@ export const confirmCommand: Command = {
         sessionBoundary: new MutableBoundary({ kind: 'none' }),
         signal,
         probes: { devicePassword },
-        onProgress: (state) => {
-          progress.wait(state);
-        },
+        onProgress: progress.onWait,
       });
-      const { outcome, json, text } = verdictResult(verdict, output);
+      const secrets = [password, devicePassword];
+      const { outcome, json, text } = verdictResult(verdict, { output, secrets, isAfterRestart: false });
       return output.result(outcome, { sn, topic, ...json }, text);
     } finally {
       await opened.confirmation.close();

@@ -14,7 +14,8 @@ import type { Command } from '../command.ts';
 import { verdictResult } from '../confirmation-json.ts';
 import { demoRecord } from '../demo-record.ts';
 import { drain } from '../device-job.ts';
-import { cliOutcome, itemsJson, jobError, trafficJson } from '../job-json.ts';
+import type { CliOutcome } from '../exit-codes.ts';
+import { cliOutcome, itemsJson, jobError, readPassword, trafficJson } from '../job-json.ts';
 import { JobProgress } from '../job-progress.ts';
 import type { Output } from '../output.ts';
 import { cliText } from '../texts.ts';
@@ -37,7 +38,7 @@ export const demoCommand: Command = {
     try {
       const wanted = siteConfig(broker);
       const report = await commissionDemo(device, broker, wanted, output, signal);
-      return tell(report, output);
+      return tell(report, wanted, output);
     } finally {
       await mqtt.close();
       device.close();
@@ -75,6 +76,9 @@ async function commissionDemo(
     open: (path, settings) => Promise.resolve(memoryTransport(line, path, settings)),
     signal,
   });
+  connection.onRestart(() => {
+    if (!output.isJson) output.progress(cliText(output.language, 'demoRestart'));
+  });
   const nobody = new AbortController().signal;
   try {
     const job = commission(connection, {
@@ -82,12 +86,8 @@ async function commissionDemo(
       broker: { host: broker.host, port: broker.port },
       ca: Buffer.from(broker.caPem),
       ...{ username: MANAGER, password: managerPassword, devicePassword: null, timeoutMs: TIMEOUT_MS },
-      onStep: (event) => {
-        progress.step(event);
-      },
-      onProgress: (state) => {
-        progress.wait(state);
-      },
+      onStep: progress.onStep,
+      onProgress: progress.onWait,
     });
     return await drain(job, (state) => {
       if (state.kind !== 'awaitingMessage') progress.state(state);
@@ -98,16 +98,21 @@ async function commissionDemo(
   }
 }
 
-function tell(report: CommissionReport, output: Output): ReturnType<Output['result']> {
+function tell(report: CommissionReport, wanted: ConcentratorConfig, output: Output): CliOutcome {
   const { job, items, verdict, subject } = report;
   const json = { items: itemsJson(items, output), sn: subject?.sn ?? null, ...trafficJson(job) };
   const error = jobError(job);
-  if (error !== null || verdict === null || subject === null) {
-    return error === null
-      ? output.result(cliOutcome(job), json, '')
-      : output.errorResult(cliOutcome(job), error, json);
+  if (error !== null) return output.errorResult(cliOutcome(job), error, json);
+  if (verdict === null || subject === null) {
+    if (job.end.kind === 'interrupted') output.progress(cliText(output.language, 'interrupted'));
+    return output.result(job.end.kind === 'completed' ? 'fail' : cliOutcome(job), json, '');
   }
-  const confirmed = verdictResult(verdict, output, true);
-  const record = demoRecord({ report, verdict, subject, summary: confirmed.text, language: output.language });
+  const secrets = [wanted.password, readPassword(job.readings)];
+  const confirmed = verdictResult(verdict, { output, secrets, isAfterRestart: true });
+  const payload = confirmed.json.message?.payload ?? null;
+  const record = demoRecord({
+    ...{ report, verdict, subject, summary: confirmed.text, payload },
+    ...{ baudRate: LINE.baudRate, language: output.language },
+  });
   return output.result(report.outcome, { ...json, ...confirmed.json }, record);
 }

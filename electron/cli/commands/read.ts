@@ -4,23 +4,26 @@ import {
   ITEM_NAMES,
   type ItemName,
 } from '../../../shared/domain/index.ts';
-import { ConcentratorError } from '../../../shared/errors/index.ts';
 import { itemName, type Language } from '../../../shared/messages/index.ts';
-import type { JobReport } from '../../core/commissioning/index.ts';
 import type { ItemReading, Readings } from '../../core/session/index.ts';
+import { padded } from '../columns.ts';
 import { LINE_FLAGS, type Command } from '../command.ts';
 import { connectionFrom, runToEnd } from '../device-job.ts';
-import type { CliOutcome } from '../exit-codes.ts';
-import { configJson, itemStatesJson, jobError, trafficJson, width } from '../job-json.ts';
+import { configJson, itemStatesJson, readError, readOutcome, trafficJson } from '../job-json.ts';
 import { JobProgress } from '../job-progress.ts';
 import { cliText } from '../texts.ts';
 
+const NAME_COLUMNS = 16;
+
 export const readCommand: Command = {
-  flags: { ...LINE_FLAGS, 'show-secrets': {} },
+  flags: { ...LINE_FLAGS, 'show-secrets': { about: 'flagShowSecrets' } },
   async run(context) {
     const { flags, output, signal } = context;
     const progress = new JobProgress(output);
-    const job = await runToEnd(connectionFrom(context, progress), progress, { wanted: null, signal });
+    const connection = connectionFrom(context, progress);
+    const job = await runToEnd(connection, { wanted: null, signal }, (state) => {
+      progress.state(state);
+    });
     const showSecrets = flags.has('show-secrets');
     const json = {
       config: configJson(job.readings, showSecrets),
@@ -28,32 +31,19 @@ export const readCommand: Command = {
       ...trafficJson(job),
     };
     const outcome = readOutcome(job);
-    const error = jobError(job) ?? (outcome === 'noAnswer' ? silence(job) : null);
+    const error = readError(job);
     if (error !== null) return output.errorResult(outcome, error, json);
-    return output.result(outcome, json, textOf(job.readings, showSecrets, output.language));
+    if (outcome === 'interrupted') output.progress(cliText(output.language, 'interrupted'));
+    const text = outcome === 'interrupted' ? '' : textOf(job.readings, showSecrets, output.language);
+    return output.result(outcome, json, text);
   },
 };
 
-/** All read; or something cannot be shown; or something is not known; or nothing at all was said. */
-export function readOutcome({ end, readings }: JobReport): CliOutcome {
-  if (end.kind === 'noAnswer') return 'noAnswer';
-  if (end.kind === 'interrupted') return 'interrupted';
-  const states = ITEM_NAMES.map((item) => readings[item].state);
-  if (states.every((state) => state === 'noReply')) return 'noAnswer';
-  if (end.kind === 'failed' || states.some((state) => state === 'noReply' || state === 'unknown'))
-    return 'fail';
-  return states.every((state) => state === 'read') ? 'pass' : 'unproven';
-}
-
-function silence({ settings }: JobReport): ConcentratorError {
-  return new ConcentratorError('noAnswer', settings === null ? {} : { baudRate: settings.baudRate });
-}
-
 function textOf(readings: Readings, showSecrets: boolean, language: Language): string {
-  return ITEM_NAMES.map((item) => {
-    const name = itemName(language, item);
-    return `${name}${' '.repeat(Math.max(1, 16 - width(name)))}${shownReading(item, readings, showSecrets, language)}`;
-  }).join('\n');
+  return ITEM_NAMES.map(
+    (item) =>
+      padded(itemName(language, item), NAME_COLUMNS) + shownReading(item, readings, showSecrets, language),
+  ).join('\n');
 }
 
 function shownReading(item: ItemName, readings: Readings, showSecrets: boolean, language: Language): string {

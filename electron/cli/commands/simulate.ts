@@ -1,58 +1,66 @@
+import { ConcentratorError } from '../../../shared/errors/index.ts';
 import {
   DEFAULT_DIALECT,
   DIALECT_NAMES,
+  FAULT_NAMES,
   isDialectName,
   parseFaults,
   runSimulator,
   type DialectName,
 } from '../../simulator/index.ts';
-import { ConcentratorError } from '../../../shared/errors/index.ts';
 import type { Command } from '../command.ts';
-import { readCaFile } from '../inputs.ts';
+import type { Flags } from '../flags.ts';
+import { readCaFile } from '../input-files.ts';
+import { badValue, readBaudRate } from '../input-values.ts';
+import type { Output } from '../output.ts';
 import { cliText } from '../texts.ts';
 
 export const simulateCommand: Command = {
   flags: {
-    pty: { value: 'LINK', required: true },
-    dialect: { value: 'NAME' },
-    fault: { value: 'NAME[=VALUE]', repeatable: true },
-    transcript: { value: 'FILE' },
-    ca: { value: 'FILE' },
-    baud: { value: 'N' },
+    pty: { value: 'LINK', required: true, about: 'flagPty' },
+    dialect: { value: 'NAME', about: 'flagDialect', names: DIALECT_NAMES },
+    fault: { value: 'NAME[=VALUE]', repeatable: true, about: 'flagFault', names: FAULT_NAMES },
+    transcript: { value: 'FILE', about: 'flagTranscript' },
+    ca: { value: 'FILE', about: 'flagSimulatorCa' },
+    baud: { value: 'N', about: 'flagSimulatorBaud' },
   },
-  async run({ flags, output, signal }) {
+  async run(context) {
+    const { flags, output, signal } = context;
     const link = flags.requiredText('pty');
     const dialect = dialectFrom(flags.text('dialect'));
     const faults = parseFaults(flags.all('fault'));
+    const baudRate = readBaudRate(flags, '115200, 9600, …');
     const transcript = flags.text('transcript');
-    const ca = await readCaFile(flags.text('ca'));
-    const baud = flags.text('baud');
-    if (baud !== null && !/^\d{3,7}$/.test(baud)) {
-      throw new ConcentratorError('badArgument', { argument: '--baud', value: baud });
-    }
+    if (transcript !== null) checkPlaying(flags, output);
+    const ca = await readCaFile(context);
     await runSimulator({
       ...{ link, dialect, faults, signal },
       ...(transcript === null ? {} : { transcript }),
       ...(ca === null ? {} : { ca: Buffer.from(ca).toString('utf8') }),
-      ...(baud === null ? {} : { baudRate: Number(baud) }),
+      ...(baudRate === null ? {} : { baudRate }),
       onEvent: (event) => {
-        const text =
-          event.type === 'ready'
-            ? cliText(output.language, 'simulatorReady', { dialect, path: event.path })
-            : null;
-        output.event({ ...event, type: event.type }, text);
+        const isReady = event.type === 'ready';
+        const text = isReady
+          ? cliText(output.language, 'simulatorReady', { dialect, path: event.path })
+          : null;
+        output.event(event, text);
       },
     });
     return output.result('interrupted', {}, '');
   },
 };
 
+/** What is played has its own words, and no broker. */
+function checkPlaying(flags: Flags, { language }: Output): void {
+  const name = ['dialect', 'fault', 'ca'].find((flag) => flags.has(flag));
+  if (name === undefined) return;
+  const argument = `--${name}`;
+  const detail = cliText(language, 'notWithTranscript', { argument });
+  throw new ConcentratorError('badArgument', { argument, detail });
+}
+
 function dialectFrom(name: string | null): DialectName {
   if (name === null) return DEFAULT_DIALECT;
   if (isDialectName(name)) return name;
-  throw new ConcentratorError('badArgument', {
-    argument: '--dialect',
-    value: name,
-    allowed: DIALECT_NAMES.join(', '),
-  });
+  throw badValue('--dialect', name, DIALECT_NAMES.join(', '));
 }

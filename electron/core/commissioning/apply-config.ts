@@ -23,7 +23,7 @@ import {
 import type { ItemReading, Readings } from '../session/index.ts';
 import type { DeviceConnection } from './device-connection.ts';
 import type { ItemLedger } from './item-ledger.ts';
-import { readAll, waitForReturn } from './read-items.ts';
+import { isUnderstood, readAll, waitForReturn } from './read-items.ts';
 import { writeItem } from './write-item.ts';
 
 /** A device may restart after every single `set`; one that never stops restarting is given up. */
@@ -54,6 +54,7 @@ export async function* applyConfig(options: ApplyOptions): AsyncGenerator<JobSta
     try {
       const { readings, isGone } = yield* readAll(connection.session, sn, purpose, signal);
       if (isGone) throw new ConcentratorError('noAnswer', {});
+      if (!isUnderstood(readings)) throw new ConcentratorError('notUnderstood', {});
       const steps = planSteps(readings, options);
       if (steps === null) return readings;
       if (purpose === 'before' && !ledger.hasWritten) await options.beforeWriting?.(readings);
@@ -93,7 +94,7 @@ function planSteps(
 
 function beforeOf<K extends ItemName>(item: K, reading: ItemReading<K>, ledger: ItemLedger): BeforeState {
   if (reading.state === 'read') return ledger.isHeld(item, reading) ? 'held' : 'differs';
-  return reading.state;
+  return reading.state === 'unknown' && reading.unset ? 'unset' : reading.state;
 }
 
 /**

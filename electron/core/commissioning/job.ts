@@ -72,7 +72,7 @@ export async function* runJob(
   let powerCycledAtMs: number | null = null;
   let settings: LineSettings | null = null;
   const report = (end: JobEnd): JobReport => ({
-    outcome: end.kind === 'completed' && request.wanted === null ? 'pass' : jobOutcome(ledger.reports()),
+    outcome: end.kind === 'completed' ? outcomeOf(request, ledger) : 'fail',
     end,
     items: ledger.reports(),
     readings,
@@ -116,4 +116,9 @@ export async function* runJob(
     if (error instanceof ConcentratorError) return report({ kind: 'failed', error });
     throw error;
   }
+}
+
+/** Of a job that was carried out to its end; one that was cut off never passes, whatever it had verified by then. */
+function outcomeOf({ wanted }: JobRequest, ledger: ItemLedger): JobOutcome {
+  return wanted === null ? 'pass' : jobOutcome(ledger.reports());
 }

@@ -1,4 +1,4 @@
-import type { ItemName } from '../../../shared/domain/index.ts';
+import { ITEM_NAMES, type ItemName } from '../../../shared/domain/index.ts';
 import type { JobState, ReadingPurpose } from '../../../shared/commissioning/index.ts';
 import { pause, type DeviceSession, type ItemReading, type Readings } from '../session/index.ts';
 
@@ -44,7 +44,31 @@ export async function* readAll(
       await readInto(readings, item, session);
     }
   }
-  return { readings, isGone: false };
+  return { readings: sober(readings, session), isGone: false };
+}
+
+/** True where at least one item was told, shown masked, or said to be not set. */
+export function isUnderstood(readings: Readings): boolean {
+  return ITEM_NAMES.some((item) => tells(readings[item]));
+}
+
+/** A device that refuses every question supports nothing we know; a number that a meter prints anyway is no SN. */
+function sober(readings: Readings, session: DeviceSession): Readings {
+  const others = READ_ORDER.filter((item) => tells(readings[item]));
+  if (others.length > 0) return readings;
+  if (readings.sn.state === 'read') return session.isSnChatter() ? { ...readings, sn: NO_REPLY } : readings;
+  const unknown = { state: 'unknown', unset: false } as const;
+  const entries = ITEM_NAMES.map((item) => [
+    item,
+    readings[item].state === 'unsupported' ? unknown : readings[item],
+  ]);
+  return Object.fromEntries(entries) as Readings;
+}
+
+function tells(reading: ItemReading): boolean {
+  return (
+    reading.state === 'read' || reading.state === 'masked' || (reading.state === 'unknown' && reading.unset)
+  );
 }
 
 /** A read-back: asked for longer than a plain read, since the device may be saving or restarting. */

@@ -1,4 +1,7 @@
 import type { ItemName } from '../../../shared/domain/index.ts';
+import { shapeOf } from '../../../shared/protocol/index.ts';
+
+const MAX_TEXTS = 500;
 
 /**
  * Tells what a device says of its own accord from what it answers: a line of one kind that came where no answer was
@@ -8,19 +11,44 @@ export class Chatter {
   readonly #unasked = new Set<string>();
   readonly #askedFor = new Map<string, Set<ItemName>>();
 
-  noteUnasked(shape: string): void {
-    this.#unasked.add(shape);
+  /** The text of the line that was taken for an item's value. */
+  readonly #valueLines = new Map<ItemName, string>();
+  readonly #texts = new Map<string, Set<ItemName | null>>();
+
+  noteUnasked(text: string): void {
+    this.#unasked.add(shapeOf(text));
+    this.#noteText(text, null);
   }
 
-  noteInAnswer(shape: string, item: ItemName): void {
+  noteInAnswer(text: string, item: ItemName): void {
+    const shape = shapeOf(text);
     const items = this.#askedFor.get(shape) ?? new Set();
     items.add(item);
     this.#askedFor.set(shape, items);
+    this.#noteText(text, item);
+  }
+
+  noteValueLine(text: string, item: ItemName): void {
+    this.#valueLines.set(item, text);
+  }
+
+  /** True where the line that gave the item's value also came unasked, or in answers to other items. */
+  isSaidAnyway(item: ItemName): boolean {
+    const text = this.#valueLines.get(item);
+    const occasions = text === undefined ? undefined : this.#texts.get(text);
+    return occasions !== undefined && [...occasions].some((occasion) => occasion !== item);
   }
 
   /** True where nothing was said in an answer that was not also said unasked. */
   coversAllAnswers(): boolean {
     return [...this.#askedFor.keys()].every((shape) => this.#unasked.has(shape));
+  }
+
+  #noteText(text: string, occasion: ItemName | null): void {
+    if (this.#texts.size >= MAX_TEXTS && !this.#texts.has(text)) return;
+    const occasions = this.#texts.get(text) ?? new Set();
+    occasions.add(occasion);
+    this.#texts.set(text, occasions);
   }
 
   readonly isChatter = (shape: string): boolean =>

@@ -62,8 +62,11 @@ export class DeviceKnowledge {
       this.timing.noteSetAnswer(reply.sentAtMs + firstByteMs - this.#silentSetAtMs);
     }
     this.#silentSetAtMs = null;
+    const { recognition, lines } = recognised;
+    const valueLine = recognition.kind === 'value' ? lines[recognition.candidate.lastLine] : undefined;
+    if (valueLine !== undefined) this.chatter.noteValueLine(valueLine.text, item);
     for (const line of recognised.lines) {
-      if (line.kind === 'content') this.chatter.noteInAnswer(line.shape, item);
+      if (line.kind === 'content') this.chatter.noteInAnswer(line.text, item);
     }
     this.learner.learnGet(item, recognised, reply, reply.ended !== 'recognised');
   }

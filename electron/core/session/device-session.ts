@@ -8,7 +8,6 @@ import {
   looksLikeBoot,
   recognise,
   setCommand,
-  shapeOf,
   type Recognised,
   type ReplyContext,
 } from '../../../shared/protocol/index.ts';
@@ -38,6 +37,11 @@ const MAX_ANSWERS = 5;
 const FIRST_CONTACT_ATTEMPTS = 2;
 const REMEMBERED_COMMANDS = 24;
 
+export interface ReadOptions {
+  /** Shortens the wait of every try but the first, where many settings are to be tried. */
+  readonly secondTryMs?: number;
+}
+
 export class DeviceSession {
   readonly transport: Transport;
   readonly recorder: TranscriptRecorder;
@@ -63,7 +67,7 @@ export class DeviceSession {
     this.#line = new CommandLine(transport, recorder, options);
     this.#line.onUnaskedLine((text, atMs) => {
       // A late answer is no chatter.
-      if (!this.#isSettling) this.#known.chatter.noteUnasked(shapeOf(text));
+      if (!this.#isSettling) this.#known.chatter.noteUnasked(text);
       this.restartWatch.noteUnaskedLine(text, atMs);
     });
   }
@@ -93,18 +97,16 @@ export class DeviceSession {
    * Asks for one item until it is understood.
    * @throws ConcentratorError `portDisconnected`; an AbortError where the session's signal is aborted
    */
-  async read<K extends ItemName>(item: K): Promise<ItemReading<K>> {
+  async read<K extends ItemName>(item: K, options: ReadOptions = {}): Promise<ItemReading<K>> {
     const isFirstContact = this.#known.timing.latencyMs === null;
     const vote = new ReadingVote<K>(item, this.#known.understood.has(item));
     const startedAtMs = performance.now();
     let firstLostAtMs: number | null = null;
     let unanswered = 0;
     for (let attempt = 0; attempt < MAX_ATTEMPTS && vote.count < MAX_ANSWERS; attempt += 1) {
-      const { reply, recognised } = await this.#get(
-        item,
-        this.#known.timing.answerMs(unanswered),
-        unanswered > 0,
-      );
+      const learntMs = this.#known.timing.answerMs(unanswered);
+      const answerMs = unanswered === 0 ? learntMs : Math.min(learntMs, options.secondTryMs ?? learntMs);
+      const { reply, recognised, isDisturbed } = await this.#get(item, answerMs, unanswered > 0);
       if (isSilence(recognised) || isBootText(recognised)) {
         unanswered += 1;
         firstLostAtMs ??= reply.sentAtMs;
@@ -118,7 +120,7 @@ export class DeviceSession {
       if (firstLostAtMs !== null) await this.#settle(firstLostAtMs);
       firstLostAtMs = null;
       unanswered = 0;
-      const decided = vote.add(recognised.recognition);
+      const decided = vote.add(recognised.recognition, isDisturbed);
       if (decided !== null) return this.#keep(item, decided);
     }
     return vote.last();
@@ -175,6 +177,11 @@ export class DeviceSession {
     return this.#known.chatter.coversAllAnswers();
   }
 
+  /** True where the very line that gave the SN also came in answers to something else: then it answers nothing. */
+  isSnChatter(): boolean {
+    return this.#known.chatter.isSaidAnyway('sn');
+  }
+
   async close(): Promise<void> {
     this.#line.dispose();
     await this.transport.close();
@@ -184,7 +191,7 @@ export class DeviceSession {
     item: K,
     answerMs: number,
     isRepeated: boolean,
-  ): Promise<{ reply: Reply; recognised: Recognised<K> }> {
+  ): Promise<{ reply: Reply; recognised: Recognised<K>; isDisturbed: boolean }> {
     const command = getCommand(item);
     const recogniseReply = (reply: ReplySoFar): Recognised<K> =>
       reply.overflowed
@@ -198,13 +205,14 @@ export class DeviceSession {
       recogniseReply,
     );
     const reply = await this.#ask(command, item, answerMs, judge.judge);
-    const recognised = recogniseReply(reply);
+    const recognised = withEmptyAnswer(recogniseReply(reply), reply);
     this.#known.noteHeard(recognised, reply);
+    const isDisturbed = this.#known.learner.isDisturbed(recognised);
     if (!isSilence(recognised) && !isBootText(recognised)) {
       this.restartWatch.noteAnswer(this.#known.newsIn(reply));
       this.#known.noteAnswer(item, recognised, reply, judge, isRepeated);
     }
-    return { reply, recognised };
+    return { reply, recognised, isDisturbed };
   }
 
   async #ask(
@@ -262,6 +270,13 @@ export class DeviceSession {
     if (item === 'password' && typeof reading.value === 'string') this.recorder.addSecret(reading.value);
     return reading;
   }
+}
+
+/** A line end and nothing else is the bare value of an item that is not set. */
+function withEmptyAnswer<K extends ItemName>(recognised: Recognised<K>, reply: Reply): Recognised<K> {
+  const isEmpty =
+    isSilence(recognised) && reply.bytes > 0 && reply.lines.length === 0 && reply.partial === '';
+  return isEmpty ? { ...recognised, recognition: { kind: 'unset', lastLine: 0 } } : recognised;
 }
 
 /** An `OK` without a value is an answer; an echo, a prompt or chatter is none. */

@@ -35,6 +35,13 @@ export class DialectLearner {
     return prompt === null ? reply.partial.trim() === '' : reply.partial.trim() === prompt;
   }
 
+  /** True where lines follow the value that did not follow the one before. */
+  isDisturbed(recognised: Recognised<ItemName>): boolean {
+    const { getTail } = this.#dialect;
+    const tail = tailOf(recognised);
+    return getTail !== null && tail !== null && tail.some((shape) => !getTail.includes(shape));
+  }
+
   /** From an answer to `get`. `wasIdle`: a pause ended it, so its end was seen and not assumed. */
   learnGet(item: ItemName, recognised: Recognised<ItemName>, reply: ReplySoFar, wasIdle: boolean): void {
     const { recognition, lines } = recognised;
@@ -42,7 +49,7 @@ export class DialectLearner {
     const { frame } = recognition.candidate;
     const frames = frame === null ? this.#dialect.frames : { ...this.#dialect.frames, [item]: frame };
     const echoes = this.#dialect.echoes || lines.some((line) => line.kind === 'echo');
-    this.#dialect = { ...this.#dialect, frames, echoes };
+    this.#dialect = { ...this.#dialect, frames, echoes, fixedLines: this.#fixedLines(item, recognised) };
     if (!wasIdle) return;
     const valueLine = lines[recognition.candidate.lastLine];
     const unterminated = valueLine?.terminated === false;
@@ -50,6 +57,16 @@ export class DialectLearner {
     const prompt =
       !unterminated && partial !== '' && (PROMPT.test(partial) || partial.length <= 24) ? partial : null;
     this.#dialect = { ...this.#dialect, unterminated, prompt, getTail: tailOf(recognised) ?? [] };
+  }
+
+  /** What is printed with the SN and has letters in it; log lines that came by chance leave with the next answer. */
+  #fixedLines(item: ItemName, { recognition, lines }: Recognised<ItemName>): readonly string[] {
+    const { fixedLines } = this.#dialect;
+    if (item !== 'sn' || (recognition.kind !== 'value' && recognition.kind !== 'masked')) return fixedLines;
+    const { lastLine } = recognition.candidate;
+    return lines
+      .filter((line, index) => index !== lastLine && line.kind === 'content' && /\p{L}/u.test(line.shape))
+      .map((line) => line.shape);
   }
 
   /** True where the answer to a `set` has come to the end that such answers have. */

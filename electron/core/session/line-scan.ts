@@ -16,6 +16,9 @@ export const SCANNED_BAUD_RATES = [115200, 9600, 57600, 38400, 19200, 4800, 2400
 /** A device that answers nothing may still print log lines about once a second. */
 const CHATTER_LISTEN_MS = 1500;
 
+/** Only the first `get sn` at a rate may be spoilt by what came before; a slow device is slow at the first one too. */
+const SECOND_TRY_MS = 1000;
+
 export interface LineChoice {
   readonly baudRate: number | 'auto';
   readonly framing: Framing | 'auto';
@@ -52,7 +55,7 @@ export async function scanLine(options: ScanOptions): Promise<ScanResult> {
     const session = new DeviceSession(transport, options.recorder, options.signal, options.pacing);
     let isFound = false;
     try {
-      const sn = await session.read('sn');
+      const sn = await session.read('sn', isScanning ? { secondTryMs: SECOND_TRY_MS } : {});
       const finding = await judge(session, sn, isScanning);
       if (finding === 'answer') {
         isFound = true;
@@ -89,8 +92,10 @@ async function judge(session: DeviceSession, sn: ItemReading<'sn'>, isScanning: 
   switch (sn.state) {
     case 'read':
     case 'masked':
-    case 'unsupported':
       return 'answer';
+    case 'unsupported':
+      // A command that was spoilt on the wire is refused as well.
+      return heard.garbledLines > 0 && isScanning ? 'noise' : 'answer';
     case 'unknown':
       // While other settings are still to be tried, text that is not plain counts as noise.
       if (heard.garbledLines > 0 && (isScanning || heard.garbledLines >= heard.lines)) return 'noise';

@@ -6,7 +6,8 @@ import type { ItemReading } from './item-reading.ts';
  * How many answers must agree before one is believed.
  *
  *   value, named or in its known line form          1
- *   value that stands alone and may be anything     2   (a log line of one word looks the same)
+ *   text that stands alone and may be anything      2   (a log line of one word looks the same)
+ *   text with lines after it that are not usual     2   (a log line may have cut it in two)
  *   value under a name nobody knows                 2
  *   refusal, "not set", no value to be found        2   (a command spoilt on the wire is refused as well)
  *   several values of equal trust                   the only one that comes again
@@ -30,13 +31,17 @@ export class ReadingVote<K extends ItemName> {
     return this.#count;
   }
 
-  /** @returns the reading once it is decided, else null: ask again */
-  add(recognition: Recognition<K>): ItemReading<K> | null {
+  /**
+   * @param isDisturbed lines came with the value that do not usually come
+   * @returns the reading once it is decided, else null: ask again
+   */
+  add(recognition: Recognition<K>, isDisturbed = false): ItemReading<K> | null {
     this.#count += 1;
     switch (recognition.kind) {
       case 'value': {
         const votes = this.#vote(`value ${recognition.key}`);
-        const isDecided = this.#survivors?.has(recognition.key) ?? votes >= this.#votesNeeded(recognition);
+        const isDecided =
+          this.#survivors?.has(recognition.key) ?? votes >= this.#votesNeeded(recognition, isDisturbed);
         return this.#outcome({ state: 'read', value: recognition.value }, isDecided || votes >= 2, {
           state: 'unknown',
           unset: false,
@@ -75,10 +80,14 @@ export class ReadingVote<K extends ItemName> {
     return votes;
   }
 
-  #votesNeeded({ trust, candidate }: Extract<Recognition<K>, { kind: 'value' }>): number {
+  #votesNeeded(
+    { trust, candidate }: Extract<Recognition<K>, { kind: 'value' }>,
+    isDisturbed: boolean,
+  ): number {
     const isFreeText = this.#item === 'topicRoot' || this.#item === 'password';
     const stoodAlone = (candidate.frame ?? []).join('') === '';
-    return trust === 'weak' || (isFreeText && stoodAlone && !this.#wasUnderstood) ? 2 : 1;
+    const isDoubtful = isDisturbed || (stoodAlone && !this.#wasUnderstood);
+    return trust === 'weak' || (isFreeText && isDoubtful) ? 2 : 1;
   }
 
   #narrow(keys: Extract<Recognition<K>, { kind: 'ambiguous' }>['keys']): ItemReading<K> | null {

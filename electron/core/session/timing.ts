@@ -56,7 +56,7 @@ export class Timing {
   answerMs(attempt: number): number {
     if (this.#latencyMs === null) return FIRST_ANSWER_MS;
     const learnt = Math.max(MIN_ANSWER_MS, this.#latencyMs * ANSWER_FACTOR);
-    return Math.min(FIRST_ANSWER_MS, learnt * 2 ** attempt);
+    return Math.min(Math.max(FIRST_ANSWER_MS, this.#latencyMs * 2), learnt * 2 ** attempt);
   }
 
   /** How long a pause ends an answer whose last line is ended (or, `inLine`, is not). */

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { RestartWatch } from './restart-watch.ts';
+
+const BANNER = ['Boot v1.4.2 (Jul 2020)', 'board id 100000000042', 'flash ok, rtc ok', 'ready'];
+
+function unasked(watch: RestartWatch, atMs: number, ...lines: string[]): void {
+  lines.forEach((line, index) => watch.noteUnaskedLine(line, atMs + index));
+}
+
+describe('a restart is', () => {
+  test('a banner that nobody asked for, counted once', () => {
+    const watch = new RestartWatch();
+    unasked(watch, 1000, ...BANNER);
+    expect(watch.restarts).toEqual([{ evidence: 'bootText', atMs: 1000 }]);
+  });
+
+  test('two banners with time between them, counted twice', () => {
+    const watch = new RestartWatch();
+    unasked(watch, 1000, ...BANNER);
+    watch.noteAnswer([]);
+    unasked(watch, 9000, ...BANNER);
+    expect(watch.restarts.map((restart) => restart.atMs)).toEqual([1000, 9000]);
+  });
+
+  test('a boot line in the place of an answer', () => {
+    const watch = new RestartWatch();
+    watch.noteUnansweredCommand([{ text: 'U-Boot 2018.03', atMs: 50 }]);
+    expect(watch.restarts).toEqual([{ evidence: 'bootText', atMs: 50 }]);
+  });
+
+  test('an announcement with one boot line after it', () => {
+    const watch = new RestartWatch();
+    watch.noteAnswerLine('Rebooting...', 100);
+    unasked(watch, 1500, 'system started');
+    expect(watch.restarts).toHaveLength(1);
+  });
+
+  test('commands that were lost over 2 s', () => {
+    const watch = new RestartWatch();
+    watch.noteAnswerAfterLoss(1000, 3000);
+    expect(watch.restarts).toEqual([{ evidence: 'deaf', atMs: 1000 }]);
+  });
+
+  test('told to those who listen, until they stop', () => {
+    const watch = new RestartWatch();
+    const heard: number[] = [];
+    const stop = watch.onRestart((restart) => heard.push(restart.atMs));
+    unasked(watch, 1000, ...BANNER);
+    stop();
+    watch.noteAnswer([]);
+    unasked(watch, 9000, ...BANNER);
+    expect(heard).toEqual([1000]);
+  });
+});
+
+describe('no restart is', () => {
+  test('an announcement alone', () => {
+    const watch = new RestartWatch();
+    watch.noteAnswerLine('Rebooting...', 100);
+    unasked(watch, 200, 'Restarting in 3 s', 'system reset pending');
+    expect(watch.restarts).toEqual([]);
+  });
+
+  test('row 56: a device that was deaf for 300 ms', () => {
+    const watch = new RestartWatch();
+    watch.noteAnswerAfterLoss(1000, 1300);
+    expect(watch.restarts).toEqual([]);
+  });
+
+  test('a single line about a part of the firmware', () => {
+    const watch = new RestartWatch();
+    unasked(watch, 100, 'mqtt task started');
+    unasked(watch, 9000, 'ntp service restarted', 'poll: line 3');
+    expect(watch.restarts).toEqual([]);
+  });
+
+  test('a single boot word among log lines that come far apart', () => {
+    const watch = new RestartWatch();
+    unasked(watch, 0, 'device ready');
+    unasked(watch, 20_000, 'poll: line 3');
+    expect(watch.restarts).toEqual([]);
+  });
+
+  test('loss whose boot text was already seen, a second time', () => {
+    const watch = new RestartWatch();
+    watch.noteUnansweredCommand([{ text: 'U-Boot 2018.03', atMs: 1500 }]);
+    watch.noteAnswerAfterLoss(1000, 4000);
+    expect(watch.restarts).toHaveLength(1);
+  });
+});
