@@ -9,7 +9,6 @@ const ALL_DIFFER: Record<ItemName, BeforeState> = {
   topicRoot: 'differs',
   ntp: 'differs',
 };
-const STATES: readonly BeforeState[] = ['held', 'differs', 'masked', 'unsupported', 'noReply', 'unknown'];
 
 function plan(
   input: Partial<Omit<PlanInput, 'before'>> & { before?: Partial<PlanInput['before']> } = {},
@@ -38,6 +37,7 @@ describe.each(WRITE_ORDER.filter((item) => item !== 'ntp'))('of %s', (item) => {
   test.each<[BeforeState, string]>([
     ['held', 'keep'],
     ['differs', 'write'],
+    ['unset', 'write'],
     ['masked', 'write'],
     ['unsupported', 'write'],
     ['noReply', 'write'],
@@ -51,6 +51,7 @@ describe('of ntp', () => {
   test.each<[BeforeState, string]>([
     ['held', 'keep'],
     ['differs', 'write'],
+    ['unset', 'write'],
     ['masked', 'write'],
     ['unsupported', 'unsupported'],
     ['noReply', 'write'],
@@ -61,12 +62,25 @@ describe('of ntp', () => {
 });
 
 describe('of an SN that nobody allowed to change', () => {
-  test('refuses everything where the device has another one', () => {
-    expect(plan({ allowSnChange: false })).toBe('refuseSn');
+  test.each<BeforeState>(['differs', 'masked', 'noReply'])('refuses everything where it is %s', (sn) => {
+    expect(plan({ allowSnChange: false, before: { sn } })).toBe('refuseSn');
   });
 
-  test.each(STATES.filter((state) => state !== 'differs'))('goes on where the SN is %s', (state) => {
-    expect(plan({ allowSnChange: false, before: { sn: state } })).not.toBe('refuseSn');
+  test.each<BeforeState>(['held', 'unset'])('goes on where it is %s', (sn) => {
+    expect(plan({ allowSnChange: false, before: { sn } })).not.toBe('refuseSn');
+  });
+
+  describe.each<BeforeState>(['unsupported', 'unknown'])('goes on where it is %s', (sn) => {
+    test('only with a device that is understood in everything else', () => {
+      const understood = { sn, server: 'differs', topicRoot: 'unset', password: 'masked' } as const;
+      expect(plan({ allowSnChange: false, before: understood })).not.toBe('refuseSn');
+    });
+
+    test.each<ItemName>(['server', 'topicRoot', 'password'])('but not where %s is not understood', (item) => {
+      for (const state of ['unknown', 'noReply', 'unsupported'] as const) {
+        expect(plan({ allowSnChange: false, before: { sn, [item]: state } })).toBe('refuseSn');
+      }
+    });
   });
 
   test('goes on where the SN was not asked for', () => {

@@ -19,7 +19,7 @@ export function serverCandidates(lines: readonly ReplyLine[], dialect: Dialect):
     ({ text, lastLine, isAnalogous }): Candidate<'server'>[] => {
       const named = SERVER_WORD.test(text);
       if (NTP_WORD.test(text) && !named && !isAnalogous) return [];
-      const parts = readAddress(text, false);
+      const parts = readAddress(text, false, isAnalogous);
       if (parts?.port === undefined || parts.timezone !== undefined) return [];
       const value: ServerAddress = { host: parts.host, port: parts.port };
       const trust = trustIn(text, parts, named || isAnalogous, dialect);
@@ -35,7 +35,7 @@ export function ntpCandidates(lines: readonly ReplyLine[], dialect: Dialect): Ca
     ({ text, lastLine, isAnalogous }): Candidate<'ntp'>[] => {
       const named = NTP_WORD.test(text);
       if (SERVER_WORD.test(text) && !named && !isAnalogous) return [];
-      const parts = readAddress(text, true);
+      const parts = readAddress(text, true, isAnalogous);
       if (parts?.port === undefined || parts.timezone === undefined) return [];
       const value: NtpServer = { host: parts.host, port: parts.port, timezone: parts.timezone };
       const trust = trustIn(text, parts, named || isAnalogous, dialect);

@@ -1,11 +1,14 @@
 import type { ItemName, ItemValue } from '../../../shared/domain/index.ts';
 import type { ItemReport, JobState } from '../../../shared/commissioning/index.ts';
-import type { DeviceSession, ItemReading, SetReply } from '../session/index.ts';
+import { pause, type DeviceSession, type ItemReading, type SetReply } from '../session/index.ts';
 import type { ItemLedger } from './item-ledger.ts';
 import { readBack } from './read-items.ts';
 
 /** A `set` is repeated only after a `get` has shown that it did not take. */
 const MAX_SETS = 2;
+
+/** How long a device may take to save what it has agreed to. */
+const SAVING_MS = 400;
 
 /**
  *   set ──> get ── equal ──────────────────────────> verified
@@ -35,6 +38,8 @@ export async function* writeItem<K extends ItemName>(
     if (session.restartWatch.restarts.length > restartsBefore) return null;
     if (ledger.isHeld(item, reading)) return ledger.settle(item, 'verified', reading);
     if (reading.state === 'noReply' || (reading.state === 'masked' && setReply !== 'refused')) break;
+    // A device may answer with the old value until it has saved the new one.
+    if (isSame(before, reading)) await pause(SAVING_MS, signal);
     const again: ItemReading<K> = await session.read(item);
     if (session.restartWatch.restarts.length > restartsBefore) return null;
     if (ledger.isHeld(item, again)) return ledger.settle(item, 'verified', again);

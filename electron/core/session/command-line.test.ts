@@ -141,26 +141,27 @@ describe('row 18: 100 MB without a newline', () => {
   test('row 18: end the reply early, with 64 KiB at most in memory', async () => {
     const { transport, ask } = onLine();
     const chunk = new Uint8Array(65_536).fill(0x78);
-    const startedAtMs = performance.now();
+    const work = process.cpuUsage();
     const memory = process.memoryUsage().rss;
     const reply = ask({ answerMs: 5000 });
     for (let n = 0; n < 1600; n += 1) transport.send(chunk);
     const { overflowed, partial } = await reply;
     expect(overflowed).toBe(true);
     expect(partial.length).toBeLessThanOrEqual(65_536);
-    expect(performance.now() - startedAtMs).toBeLessThan(10_000);
+    // Processor time: others may use the machine meanwhile.
+    expect(process.cpuUsage(work).user / 1000).toBeLessThan(10_000);
     expect(process.memoryUsage().rss - memory).toBeLessThan(150 * 1024 * 1024);
-  });
+  }, 60_000);
 
   test('row 18: that come in small pieces do not take ever more time a piece', async () => {
     const { transport, ask } = onLine();
     const chunk = new Uint8Array(64).fill(0x78);
-    const startedAtMs = performance.now();
-    const reply = ask({ answerMs: 5000 });
+    const work = process.cpuUsage();
+    const reply = ask({ answerMs: 60_000 });
     for (let n = 0; n < 1100; n += 1) transport.send(chunk);
     expect((await reply).overflowed).toBe(true);
-    expect(performance.now() - startedAtMs).toBeLessThan(3000);
-  });
+    expect(process.cpuUsage(work).user / 1000).toBeLessThan(3000);
+  }, 60_000);
 });
 
 describe('a command that is cut off', () => {
