@@ -96,7 +96,7 @@ describe('no SN is taken from', () => {
     ['a refusal', 'ERROR: unknown command\r\n', 'refused'],
     ['a Chinese refusal', '无效命令\r\n', 'refused'],
     ['an AT refusal', '+CME ERROR: 3\r\n', 'refused'],
-    ['an unset value', 'sn: (null)\r\n', 'unknown'],
+    ['an unset value', 'sn: (null)\r\n', 'unset'],
     ['two of them', `202005010001\r\n202005010002\r\n`, 'ambiguous'],
   ])('%s', (_form, reply, kind) => {
     expect(read('sn', reply).kind).toBe(kind);

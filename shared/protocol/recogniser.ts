@@ -11,6 +11,8 @@ import { snCandidates } from './candidates-sn.ts';
 import { textCandidates } from './candidates-text.ts';
 import { TRUST_ORDER, type Candidate, type ReadingValues, type Trust } from './reading.ts';
 import { sortLines, type RawLine, type ReplyContext, type ReplyLine } from './reply-lines.ts';
+import { isLabelOf } from './vocabulary.ts';
+import { withoutDecorations } from './decoration.ts';
 import { isMasked, isUnset } from './status-words.ts';
 import { unfoldStructures } from './structured-lines.ts';
 
@@ -76,6 +78,8 @@ function judge<K extends ItemName>(
   }
   const refusal = lines.findLastIndex((line) => line.kind === 'refusal');
   if (refusal >= 0) return { kind: 'refused', lastLine: refusal };
+  const unset = lines.findIndex((line) => line.kind === 'content' && saysUnset(item, line.text));
+  if (unset >= 0) return { kind: 'unset', lastLine: unset };
   const content = lines.filter((line) => line.kind === 'content' && !context.isChatter(line.shape));
   const masked = item === 'password' ? maskedSentence(lines) : null;
   if (masked !== null) return { kind: 'masked', candidate: masked as Candidate<K> };
@@ -105,6 +109,13 @@ function mostTrusted<K extends ItemName>(candidates: readonly Candidate<K>[]): r
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** `sn: (not set)`, or that alone on the line. */
+function saysUnset(item: ItemName, text: string): boolean {
+  const pair = /^(.*?)\s*(?:[:=：＝]|->|\bis\b|为|是)\s*(.*)$/u.exec(withoutDecorations(text));
+  if (pair === null) return text.length > 1 && isUnset(text);
+  return isLabelOf(item, pair[1] ?? '') && isUnset(pair[2] ?? '');
 }
 
 /** `password is (not shown)`: a mask with blanks in it is no value by its form. */

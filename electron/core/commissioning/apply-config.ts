@@ -52,9 +52,15 @@ export async function* applyConfig(options: ApplyOptions): AsyncGenerator<JobSta
   let purpose: ReadingPurpose = 'before';
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     try {
-      const { readings, isGone } = yield* readAll(connection.session, sn, purpose, signal);
+      const { readings, isGone, wasInterrupted } = yield* readAll(connection.session, sn, purpose, signal);
       if (isGone) throw new ConcentratorError('noAnswer', {});
       if (!isUnderstood(readings)) throw new ConcentratorError('notUnderstood', {});
+      if (wasInterrupted && round + 1 < MAX_ROUNDS) {
+        // What was read before it may not be there any more.
+        yield { kind: 'restarted' };
+        sn = yield* identifyAgain(options, identity);
+        continue;
+      }
       const steps = planSteps(readings, options);
       if (steps === null) return readings;
       if (purpose === 'before' && !ledger.hasWritten) await options.beforeWriting?.(readings);

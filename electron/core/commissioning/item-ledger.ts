@@ -30,6 +30,7 @@ export class ItemLedger {
   readonly #wanted: ConcentratorConfig;
   readonly #reports = new Map<ItemName, ItemReport>();
   readonly #written = new Map<ItemName, Written>();
+  readonly #sets = new Map<ItemName, number>();
   #lastWriteAtMs: number | null = null;
 
   constructor(wanted: ConcentratorConfig) {
@@ -61,10 +62,30 @@ export class ItemLedger {
     return this.#lastWriteAtMs;
   }
 
-  /** Called before the first byte of a `set`: until a read-back says otherwise nobody knows. */
-  noteWriting(item: ItemName): void {
+  /** How many `set` of the item went out, over restarts and lost lines. */
+  sets(item: ItemName): number {
+    return this.#sets.get(item) ?? 0;
+  }
+
+  /**
+   * Called before the first byte of a `set`: until a read-back says otherwise nobody knows.
+   * @returns takes it back, where not one byte went out
+   */
+  noteWriting(item: ItemName): () => void {
+    const before = {
+      written: this.#written.get(item),
+      lastWriteAtMs: this.#lastWriteAtMs,
+      sets: this.sets(item),
+    };
     this.#written.set(item, 'unknown');
+    this.#sets.set(item, before.sets + 1);
     this.#lastWriteAtMs = performance.now();
+    return () => {
+      if (before.written === undefined) this.#written.delete(item);
+      else this.#written.set(item, before.written);
+      this.#sets.set(item, before.sets);
+      this.#lastWriteAtMs = before.lastWriteAtMs;
+    };
   }
 
   isHeld<K extends ItemName>(item: K, reading: ItemReading<K>): boolean {

@@ -15,6 +15,9 @@ import { readAll } from './read-items.ts';
 
 const POLL_MS = 400;
 
+/** A device that is still starting is read again. */
+const MAX_READINGS = 4;
+
 export interface PowerCycleOptions {
   readonly connection: DeviceConnection;
   readonly ledger: ItemLedger;
@@ -57,7 +60,11 @@ export async function* verifyAfterPowerCycle(
     connection.restarts.findLast((restart) => restart.atMs >= startedAtMs)?.atMs ?? performance.now();
   yield { kind: 'powerCycled', seen: isSeen };
   sn ??= yield* identifyAgain({ connection, signal }, identity);
-  const { readings } = yield* readAll(connection.session, sn, 'afterPowerCycle', signal);
+  let { readings, wasInterrupted } = yield* readAll(connection.session, sn, 'afterPowerCycle', signal);
+  for (let round = 1; wasInterrupted && round < MAX_READINGS; round += 1) {
+    sn = yield* identifyAgain({ connection, signal }, identity);
+    ({ readings, wasInterrupted } = yield* readAll(connection.session, sn, 'afterPowerCycle', signal));
+  }
   for (const item of ledger.asked) {
     const outcome = ledger.report(item)?.outcome;
     if (outcome !== 'verified' && outcome !== 'unchanged') continue;

@@ -22,6 +22,8 @@ export interface AllRead {
   readonly readings: Readings;
   /** True where the device fell silent altogether and did not come back. */
   readonly isGone: boolean;
+  /** True where it restarted, or may have restarted, between two of the readings. */
+  readonly wasInterrupted: boolean;
 }
 
 /**
@@ -35,16 +37,19 @@ export async function* readAll(
   signal: AbortSignal,
 ): AsyncGenerator<JobState, AllRead> {
   const readings: { [K in ItemName]: ItemReading<K> } = { ...NOTHING_READ, sn };
+  const interruptions = (): number => session.recoveries + session.restartWatch.restarts.length;
+  const interruptionsBefore = interruptions();
   for (const item of READ_ORDER) {
     yield { kind: 'reading', item, purpose };
     await readInto(readings, item, session);
     if (readings[item].state === 'noReply' && !(await session.isAnswering())) {
       yield { kind: 'silentDevice', waitMs: RETURN_MS };
-      if (!(await waitForReturn(session, signal))) return { readings, isGone: true };
+      if (!(await waitForReturn(session, signal))) return { readings, isGone: true, wasInterrupted: true };
       await readInto(readings, item, session);
     }
   }
-  return { readings: sober(readings, session), isGone: false };
+  const wasInterrupted = interruptions() > interruptionsBefore;
+  return { readings: sober(readings, session), isGone: false, wasInterrupted };
 }
 
 /** True where at least one item was told, shown masked, or said to be not set. */

@@ -4,7 +4,7 @@ import { pause, type DeviceSession, type ItemReading, type SetReply } from '../s
 import type { ItemLedger } from './item-ledger.ts';
 import { readBack } from './read-items.ts';
 
-/** A `set` is repeated only after a `get` has shown that it did not take. */
+/** A `set` is repeated only after a `get` has shown that it did not take; restarts in between do not count anew. */
 const MAX_SETS = 2;
 
 /** How long a device may take to save what it has agreed to. */
@@ -29,11 +29,10 @@ export async function* writeItem<K extends ItemName>(
 ): AsyncGenerator<JobState, ItemReport | null> {
   const restartsBefore = session.restartWatch.restarts.length;
   let setReply: SetReply = 'silent';
-  let reading: ItemReading<K> = { state: 'noReply' };
-  for (let attempt = 1; attempt <= MAX_SETS; attempt += 1) {
-    yield { kind: 'writing', item, attempt };
-    ledger.noteWriting(item);
-    setReply = await session.write(item, wanted);
+  let reading = before;
+  while (ledger.sets(item) < MAX_SETS) {
+    yield { kind: 'writing', item, attempt: ledger.sets(item) + 1 };
+    setReply = await writeOnce(item, wanted, ledger, session);
     reading = yield* readBack(session, item, signal);
     if (session.restartWatch.restarts.length > restartsBefore) return null;
     if (ledger.isHeld(item, reading)) return ledger.settle(item, 'verified', reading);
@@ -60,6 +59,22 @@ export async function* writeItem<K extends ItemName>(
     case 'read':
     case 'unknown':
       return ledger.settle(item, setReply === 'refused' ? 'rejected' : 'mismatch', reading);
+  }
+}
+
+async function writeOnce<K extends ItemName>(
+  item: K,
+  wanted: ItemValue<K>,
+  ledger: ItemLedger,
+  session: DeviceSession,
+): Promise<SetReply> {
+  const sentBefore = session.bytesSent;
+  const takeBack = ledger.noteWriting(item);
+  try {
+    return await session.write(item, wanted);
+  } catch (error) {
+    if (session.bytesSent === sentBefore) takeBack();
+    throw error;
   }
 }
 

@@ -18,6 +18,11 @@ export interface Heard {
 /** Control characters are what a wrong rate makes of text. */
 const GARBLED = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd]/;
 
+/** A wrong framing sets the top bit of some letters, which then read as rare characters; firmware uses common ones. */
+const FOREIGN = /[^\x00-\x7f]/;
+const FIRMWARE_CHINESE =
+  /[编码号设备服务器地址端口主题密码登录用户校时区成功失败错误无效命令未知参数完成当前保存断路线为是：，。（）【】°℃]/;
+
 /** All that is learnt of one device from its own answers: its pace, its dialect, its chatter. */
 export class DeviceKnowledge {
   readonly timing: Timing;
@@ -37,7 +42,7 @@ export class DeviceKnowledge {
     for (const line of lines) {
       if (line.kind === 'echo') this.heard.echoes += 1;
       else if (line.kind !== 'prompt') this.heard.lines += 1;
-      if (GARBLED.test(line.text)) this.heard.garbledLines += 1;
+      if (isGarbled(line.text)) this.heard.garbledLines += 1;
     }
   }
 
@@ -87,4 +92,8 @@ export class DeviceKnowledge {
   newsIn(reply: Reply): Reply['lines'] {
     return reply.lines.filter((line) => !this.chatter.isChatter(shapeOf(line.text)));
   }
+}
+
+function isGarbled(text: string): boolean {
+  return GARBLED.test(text) || (FOREIGN.test(text) && !FIRMWARE_CHINESE.test(text));
 }

@@ -53,6 +53,7 @@ export class DeviceSession {
   #commandsSent = 0;
   #isSettling = false;
   #probeLostAtMs: number | null = null;
+  #recoveries = 0;
 
   constructor(
     transport: Transport,
@@ -87,6 +88,11 @@ export class DeviceSession {
   /** `performance.now()` of the last byte in either direction. */
   get lastByteAtMs(): number {
     return this.#line.lastByteAtMs;
+  }
+
+  /** How often the device answered again after it had not: it may have restarted in between, unseen. */
+  get recoveries(): number {
+    return this.#recoveries;
   }
 
   get commandsSent(): number {
@@ -250,6 +256,7 @@ export class DeviceSession {
     const answeredAtMs = performance.now();
     const hasRestarted = this.restartWatch.restarts.some((restart) => restart.atMs >= firstLostAtMs);
     this.#isSettling = true;
+    this.#recoveries += 1;
     try {
       const wereLate = await waitForLateAnswers(this.#line, {
         tookMs: hasRestarted ? 0 : answeredAtMs - firstLostAtMs,

@@ -40,7 +40,8 @@ export type ScanResult =
   | { readonly kind: 'found'; readonly session: DeviceSession; readonly sn: ItemReading<'sn'> }
   | { readonly kind: 'noAnswer'; readonly error: ConcentratorError };
 
-type Finding = 'answer' | 'silence' | 'echo' | 'noise';
+/** `refusal`: text came, but no SN; a wrong framing can make a device refuse what it was sent. */
+type Finding = 'answer' | 'silence' | 'echo' | 'noise' | 'refusal';
 
 /**
  * @throws ConcentratorError of the serial area where the port cannot be opened or is lost; an AbortError
@@ -49,30 +50,45 @@ export async function scanLine(options: ScanOptions): Promise<ScanResult> {
   const queue = candidatesFor(options.line);
   const isScanning = queue.length > 1;
   const findings: Finding[] = [];
+  let doubtful: LineSettings | null = null;
   for (let settings = queue.shift(); settings !== undefined; settings = queue.shift()) {
-    options.onTry?.(settings);
-    const transport = await options.open(options.path, settings);
-    const session = new DeviceSession(transport, options.recorder, options.signal, options.pacing);
-    let isFound = false;
-    try {
-      const sn = await session.read('sn', isScanning ? { secondTryMs: SECOND_TRY_MS } : {});
-      const finding = await judge(session, sn, isScanning);
-      if (finding === 'answer') {
-        isFound = true;
-        return { kind: 'found', session, sn };
-      }
-      findings.push(finding);
-      // A device that answers cannot echo faultlessly at two rates: a plug can.
-      if (findings.filter((found) => found === 'echo').length >= 2) break;
-      if (finding === 'noise') preferFramingsAt(settings.baudRate, queue);
-    } finally {
-      if (!isFound) {
-        options.onGivenUp?.(session);
-        await session.close();
-      }
+    const isLast = doubtful !== null && settings === doubtful;
+    const tried = await trySettings(settings, options, isScanning && !isLast);
+    if ('session' in tried) return { kind: 'found', ...tried };
+    findings.push(tried.finding);
+    // A device that answers cannot echo faultlessly at two rates: a plug can.
+    if (findings.filter((found) => found === 'echo').length >= 2) break;
+    if (tried.finding === 'noise') preferFramingsAt(settings.baudRate, queue);
+    if (tried.finding === 'refusal') {
+      // The other framings at this rate come first; then it is taken as it is.
+      doubtful = settings;
+      const others = queue.filter((candidate) => candidate.baudRate === settings.baudRate);
+      queue.splice(0, queue.length, ...others, settings);
     }
   }
   return { kind: 'noAnswer', error: noAnswer(options, findings) };
+}
+
+async function trySettings(
+  settings: LineSettings,
+  options: ScanOptions,
+  isScanning: boolean,
+): Promise<{ session: DeviceSession; sn: ItemReading<'sn'> } | { finding: Finding }> {
+  options.onTry?.(settings);
+  const transport = await options.open(options.path, settings);
+  const session = new DeviceSession(transport, options.recorder, options.signal, options.pacing);
+  let isFound = false;
+  try {
+    const sn = await session.read('sn', isScanning ? { secondTryMs: SECOND_TRY_MS } : {});
+    const finding = await judge(session, sn, isScanning);
+    isFound = finding === 'answer';
+    return isFound ? { session, sn } : { finding };
+  } finally {
+    if (!isFound) {
+      options.onGivenUp?.(session);
+      await session.close();
+    }
+  }
 }
 
 function candidatesFor({ baudRate, framing }: LineChoice): LineSettings[] {
@@ -94,12 +110,11 @@ async function judge(session: DeviceSession, sn: ItemReading<'sn'>, isScanning: 
     case 'masked':
       return 'answer';
     case 'unsupported':
-      // A command that was spoilt on the wire is refused as well.
-      return heard.garbledLines > 0 && isScanning ? 'noise' : 'answer';
     case 'unknown':
-      // While other settings are still to be tried, text that is not plain counts as noise.
-      if (heard.garbledLines > 0 && (isScanning || heard.garbledLines >= heard.lines)) return 'noise';
-      return (await session.isOnlyChatter(CHATTER_LISTEN_MS)) ? 'silence' : 'answer';
+      if (sn.state === 'unknown' && sn.unset) return 'answer';
+      if (heard.garbledLines > 0 && (isScanning || heard.garbledLines * 2 >= heard.lines)) return 'noise';
+      if (sn.state === 'unknown' && (await session.isOnlyChatter(CHATTER_LISTEN_MS))) return 'silence';
+      return isScanning ? 'refusal' : 'answer';
     case 'noReply':
       if (heard.garbledLines > 0) return 'noise';
       return heard.echoes > 0 ? 'echo' : 'silence';

@@ -81,18 +81,19 @@ export class TranscriptRecorder {
   }
 }
 
-/**
- * An answer about the password whose form nobody knows: the last word of each line is hidden, since a value ends its
- * line, unless it is one of the words that are never a secret.
- */
+/** Words of an answer that are never a secret; everything else in it is hidden, whatever its form. */
+const PLAIN_WORD =
+  /^[^\w]*(?:get|set|user|password|passwd|pass|pwd|pw|psw|mqtt|login|is|the|a|of|to|ok|done|saved|success|err(?:or)?|fail(?:ed)?|invalid|unknown|unsupported|command|cmd|bad|not|set|null|none|empty|chars?|characters|bytes|length|len|hidden|\d{1,2})?[^\w]*$/i;
+
+/** A name and its mark before the value, in one word: `user=`, `"password":"`, a label in Chinese. */
+const NAME_IN_WORD =
+  /^["'<{(+]*(?:user|password|passwd|pass|pwd|pw|psw|mqtt_\w+|[\x80-\xff]+)["'>})]*[:=(]+["'(]*/i;
+
 function hideValues(whole: string, hidden: Uint8Array): void {
-  for (const line of whole.matchAll(/[^\r\n]+/g)) {
-    if (/^(?:.*\bget user|OK|ok|>|#|\$|ERROR.*|ERR.*)\s*$/.test(line[0])) continue;
-    const last = /(\S+)\s*$/.exec(line[0]);
-    const word = last?.[1] ?? '';
-    const named = /^["'<]?[A-Za-z_ ]{1,20}["'>]?[:=(]+["'(]?/.exec(word)?.[0].length ?? 0;
-    const start = line.index + (last?.index ?? 0) + (named < word.length ? named : 0);
-    hidden.fill(1, start, line.index + (last?.index ?? 0) + word.length);
+  for (const word of whole.matchAll(/\S+/g)) {
+    const name = NAME_IN_WORD.exec(word[0])?.[0].length ?? /^[\x80-\xff]+/.exec(word[0])?.[0].length ?? 0;
+    if (PLAIN_WORD.test(word[0].slice(name))) continue;
+    hidden.fill(1, word.index + name, word.index + word[0].length);
   }
 }
 
