@@ -3,7 +3,7 @@ import type { DeviceMqttOptions } from '../../electron/simulator/index.ts';
 import { SITE, startSite, type Site } from '../brokers/index.ts';
 import { withDevice, type TestDevice, type TestDeviceOptions } from './device.ts';
 import { temporaryFiles } from './files.ts';
-import { run, type Ended } from './program.ts';
+import { run, start, type Ended } from './program.ts';
 import { isFullResult } from './schema.ts';
 
 const files = temporaryFiles();
@@ -82,7 +82,9 @@ describe.concurrent(
         }),
         commission({ user: SITE.otherDevice, mqtt: { onlineAfterMs: 20_000 }, timeout: 45 }, (ended) => {
           expect(ended.code, ended.stdout).toBe(0);
-          expect((ended.result['message'] as { waitedMs: number }).waitedMs, ended.stdout).toBeGreaterThan(19_000);
+          expect((ended.result['message'] as { waitedMs: number }).waitedMs, ended.stdout).toBeGreaterThan(
+            19_000,
+          );
         }),
       ]);
 
@@ -166,11 +168,16 @@ describe.concurrent('commission fails before anything is written', { timeout: 60
 });
 
 describe.concurrent('confirm', { timeout: 60_000 }, () => {
-  const confirm = (...more: string[]): Promise<Ended> =>
-    run(['confirm', '--sn', SITE.sn, '--topic-root', SITE.topicRoot, ...access, '--json', ...more]);
+  // SNs that no device of the other tests has.
+  const confirm = (sn: string): string[] => [
+    ...['confirm', '--sn', sn, '--topic-root', SITE.topicRoot, ...access, '--json'],
+  ];
 
   it('fails as silent, with what it found out meanwhile', async () => {
-    const { code, result, lines } = await confirm('--timeout', '3', '--device-password-file', access[7]!);
+    const { code, result, lines } = await run([
+      ...confirm('202005010007'),
+      ...['--timeout', '3', '--device-password-file', access[7]!],
+    ]);
     expect({ code, result }).toMatchObject({ code: 1, result: { cause: 'silent', outcome: 'fail' } });
     expect(isFullResult('ConfirmResult', result)).toBe(true);
     expect(result['probes']).not.toEqual([]);
@@ -178,9 +185,7 @@ describe.concurrent('confirm', { timeout: 60_000 }, () => {
   });
 
   it('can be stopped while it waits', async () => {
-    const { start } = await import('./program.ts');
-    const args = ['confirm', '--sn', SITE.otherSn, '--topic-root', SITE.topicRoot, ...access, '--json'];
-    const { child, said, ended } = start(args);
+    const { child, said, ended } = start(confirm('202005010008'));
     await said(/"step":"subscribe","state":"done"/);
     child.kill('SIGINT');
     const { code, result } = await ended;
@@ -191,15 +196,12 @@ describe.concurrent('confirm', { timeout: 60_000 }, () => {
   });
 
   it('passes on a live message, and masks a password that the message carries', async () => {
-    const payload = JSON.stringify({ sn: SITE.otherSn, note: SITE.manager.password });
+    const sn = '202005010009';
+    const payload = JSON.stringify({ sn, note: SITE.manager.password });
     const client = await site.connect(SITE.root);
-    const timer = setInterval(
-      () => client.publish(`${SITE.topicRoot}/${SITE.otherSn}/fromdev`, payload),
-      300,
-    );
+    const timer = setInterval(() => client.publish(`${SITE.topicRoot}/${sn}/fromdev`, payload), 300);
     try {
-      const args = ['confirm', '--sn', SITE.otherSn, '--topic-root', SITE.topicRoot, ...access, '--json'];
-      const { code, result, stdout } = await run(args);
+      const { code, result, stdout } = await run(confirm(sn));
       expect({ code, result }).toMatchObject({ code: 0, result: { outcome: 'pass' } });
       expect(stdout).not.toContain(SITE.manager.password);
       expect((result['message'] as { payload: string }).payload).toBe(

@@ -16,8 +16,8 @@ export interface TestDevice {
   /** What it holds, whatever it says, and what it heard. */
   readonly device: SimulatedConcentrator;
   /** The lines it heard, passwords included. */
-  heard(): readonly string[];
-  sets(): readonly string[];
+  readonly heard: () => readonly string[];
+  readonly sets: () => readonly string[];
   close(): Promise<void>;
 }
 

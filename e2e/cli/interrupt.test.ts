@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { withDevice, type TestDevice } from './device.ts';
 import { temporaryFiles, WANTED } from './files.ts';
@@ -157,7 +158,6 @@ describe.concurrent('a stop ends every other command with 5, too', { timeout: 60
       result: { command: 'simulate', outcome: 'interrupted' },
     });
     expect(lines[0]).toEqual({ type: 'ready', path: link });
-    const { existsSync } = await import('node:fs');
     expect(existsSync(link)).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { startDevice, withDevice } from './device.ts';
 import { temporaryFiles, WANTED } from './files.ts';
 import { runHere } from './here.ts';
-import { run } from './program.ts';
+import { run, start } from './program.ts';
 import { isFullResult } from './schema.ts';
 
 const files = temporaryFiles();
@@ -141,7 +141,7 @@ describe.concurrent('apply', { timeout: 60_000 }, () => {
       expect(first.code).toBe(0);
       expect(isFullResult('ApplyResult', first.result)).toBe(true);
       const events = first.lines.filter((line) => line['type'] === 'item');
-      expect(events.map((event) => `${event['item']} ${event['outcome']}`)).toEqual([
+      expect(events.map((event) => [event['item'], event['outcome']].join(' '))).toEqual([
         ...['password verified', 'topicRoot verified', 'ntp verified', 'server verified'],
       ]);
       expect(device.config).toEqual({ sn: '202005010001', ...WANTED });
@@ -231,7 +231,6 @@ describe.concurrent('apply --after-power-cycle', { timeout: 60_000 }, () => {
   it('takes a line on standard input for the person’s word, but not one that came before the question', async () => {
     const device = await startDevice({ faults: { revertsOnRestart: ['topicRoot'], restartAfterSet: null } });
     try {
-      const { start } = await import('./program.ts');
       const { child, said, ended } = start(apply(device.path, '--after-power-cycle'), {
         input: { open: true },
       });

@@ -20,7 +20,7 @@ export interface Run {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
   /** Once stdout or stderr holds it. */
-  said(pattern: RegExp): Promise<void>;
+  readonly said: (pattern: RegExp) => Promise<void>;
 }
 
 export interface StartOptions {
@@ -64,7 +64,7 @@ export function start(args: readonly string[], options: StartOptions = {}): Run 
         const result = lines.at(-1) ?? {};
         resolve({ code, stdout, stderr, lines, result, tookMs: performance.now() - startedAtMs });
       } catch (error) {
-        reject(error as Error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
   });

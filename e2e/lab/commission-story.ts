@@ -12,9 +12,9 @@ export const PASSWORD = 'Kd8-fTq2_wZx';
 /** The broker's own password for `REFUSED`, which is not the one in the file. */
 export const OTHER_PASSWORD = 'quite-another-1';
 const BANNER = bytes('\r\nBOOT V1.4 2020.07 build 202007151033\r\nsystem ready\r\n');
-const sns = Array.from({ length: 30 }, (_, i) => `2020050100${String(i + 1).padStart(2, '0')}`);
-export const REFUSED = sns[29]!;
-export const OTHER = sns[28]!;
+const sns = Array.from({ length: 60 }, (_, i) => `2020050100${String(i + 1).padStart(2, '0')}`);
+export const REFUSED = sns[59]!;
+export const OTHER = sns[58]!;
 let next = 0;
 export const freshSn = (): string => sns[next++]!;
 let started: Broker | null = null;
@@ -30,6 +30,10 @@ export interface Story {
   get?: Getters;
   /** null: the device does not restart after `set server`. */
   bootMs?: number | null;
+  /** Deaf so long while it saves `set server`, without restarting. */
+  deafMs?: number;
+  /** So many commands after `set server` are lost on the way. */
+  loses?: number;
   banner?: boolean;
   wanted?: Wanted;
   /** What is on the broker before the job. */
@@ -58,14 +62,18 @@ export async function commission(story: Story): Promise<Told> {
   const sn = story.sn ?? freshSn();
   const files = scratch();
   let live = true;
+  let toLose = 0;
   const bootMs = story.bootMs === undefined ? 700 : story.bootMs;
   const fake: FakeDevice = await FakeDevice.start({
     that: 'goes online',
     held: { sn, ...story.held },
     behaviour: device({
       get: story.get ?? colon,
+      instead: (c) => (c.verb === 'get' && toLose-- > 0 ? [] : null),
       then: (c, body) => {
         if (c.verb !== 'set' || c.key !== 'server') return;
+        toLose = story.loses ?? 0;
+        if (story.deafMs !== undefined) body.deafFor(story.deafMs);
         if (bootMs !== null) body.restart(bootMs, story.banner === false ? undefined : BANNER);
         const online = story.online;
         if (online === undefined) return;

@@ -117,6 +117,18 @@ describe.concurrent('commission, with a real Mosquitto over TLS', { timeout: 120
     const told = await commission({ bootMs: null, online: speak(hello) });
     expect(told.run.code, said(told)).toBe(6);
   });
+  for (const deafMs of [300, 800, 1500, 2500]) {
+    test(`is unproven where the old session goes on while the device is deaf for ${deafMs} ms, saving`, async () => {
+      const told = await commission({ bootMs: null, deafMs, online: speak(hello) });
+      expect(told.run.code, said(told)).toBe(6);
+    });
+  }
+  for (const loses of [1, 2, 3]) {
+    test(`is unproven where the old session goes on and ${loses} commands after the last set are lost`, async () => {
+      const told = await commission({ bootMs: null, loses, online: speak(hello) });
+      expect(told.run.code, said(told)).toBe(6);
+    });
+  }
   test('passes where nothing had to be written and the device goes on publishing', async () => {
     const sn = freshSn();
     const held: Partial<Held> = {

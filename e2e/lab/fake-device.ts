@@ -198,7 +198,9 @@ export class FakeDevice implements Body {
       if (this.partial.length === 0 && this.answering()) {
         const late = Math.max(heldUpMs, now - lastTick - 10);
         this.partialOverlap =
-          late > 40 ? null : { line: '', previous: this.lastLine, quietMs: now - this.lastByteAt };
+          late > 40
+            ? null
+            : { line: '', previous: this.queue.at(-1) ?? this.lastLine, quietMs: now - this.lastByteAt };
       }
       this.partial.push(byte);
       if (byte !== 0x0a) continue;

@@ -15,6 +15,7 @@ const LINE =
   /^(?:(?:get (?:sn|server|user|topic|ntp)|set (?:sn \d{12}|server [!-~]+ \d{1,5}|user [!-~]+|topic [!-~]+|ntp [!-~]+ \d{1,5} -?\d{1,2}(?:\.\d+)?))\r\n)*$/;
 /** A device may be given up after so long a silence; a command sent earlier overlaps. */
 const GIVEN_UP_MS = 800;
+const SET_UNANSWERED_MS = 25;
 
 /** What a program may never do, whatever it was asked for. */
 export function common(run: Run, device: FakeDevice, secrets: string[], talksLate = false): Finding[] {
@@ -38,11 +39,11 @@ export function common(run: Run, device: FakeDevice, secrets: string[], talksLat
   if (!talksLate) {
     for (const { line, previous, quietMs } of device.overlaps) {
       if (quietMs >= GIVEN_UP_MS) continue;
-      const hidden = line.replace(/^(set user) .*/, '$1 …');
       // A set may be answered by nothing at all: asking after a while is no more than impatience.
-      const kind = previous.startsWith('set ') && quietMs >= 100 ? b : a;
+      if (previous.startsWith('set ') && quietMs >= SET_UNANSWERED_MS) continue;
+      const hidden = line.replace(/^(set user) .*/, '$1 …');
       found.push(
-        kind(`"${hidden}" sent ${Math.round(quietMs)} ms into the answer of "${previous.slice(0, 8)}"`),
+        a(`"${hidden}" sent ${Math.round(quietMs)} ms into the answer of "${previous.slice(0, 8)}"`),
       );
     }
   }

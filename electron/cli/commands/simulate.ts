@@ -43,12 +43,19 @@ export const simulateCommand: Command = {
         const text = isReady
           ? cliText(output.language, 'simulatorReady', { dialect, path: event.path })
           : null;
-        output.event(event, text);
+        output.event(event.type === 'command' ? { ...event, line: shownCommand(event.line) } : event, text);
       },
     });
     return output.result('interrupted', {}, '');
   },
 };
+
+/** The simulator hides the password of a `set user`; a line that is no command could hold one all the same. */
+function shownCommand(line: string): string {
+  if (/^\s*[gs]et +(?:sn|server|user|topic|ntp)(?: |$)/.test(line)) return line;
+  const [word = '', ...more] = line.trim().split(/\s+/);
+  return more.length === 0 ? word : `${word} …`;
+}
 
 /** What is played has its own words, and no broker. */
 function checkPlaying(flags: Flags, { language }: Output): void {

@@ -123,7 +123,7 @@ describe('row 22: after a power-cycle', () => {
 test.each<ItemName>(['password', 'topicRoot', 'ntp', 'server'])(
   'row 22: a %s that is lost by a restart during the last reading fails',
   async (item) => {
-    for (const afterMs of [10, 20, 30, 40, 60, 100]) {
+    for (const afterMs of [10, 20]) {
       const { report } = await inFakeTime(async () => {
         const faults: FaultOptions = {
           revertsOnRestart: [item],

@@ -22,7 +22,7 @@ import {
   type ReplySoFar,
 } from './command-line.ts';
 import { DeviceKnowledge, type Heard } from './device-knowledge.ts';
-import type { ItemReading } from './item-reading.ts';
+import type { ItemReading, ReadOptions } from './item-reading.ts';
 import { ReadingVote } from './reading-vote.ts';
 import { waitForLateAnswers } from './late-answers.ts';
 import { RestartWatch, type TimedText } from './restart-watch.ts';
@@ -36,11 +36,6 @@ const MAX_ATTEMPTS = 10;
 const MAX_ANSWERS = 5;
 const FIRST_CONTACT_ATTEMPTS = 2;
 const REMEMBERED_COMMANDS = 24;
-
-export interface ReadOptions {
-  /** Shortens the wait of every try but the first, where many settings are to be tried. */
-  readonly secondTryMs?: number;
-}
 
 export class DeviceSession {
   readonly transport: Transport;

@@ -13,3 +13,8 @@ export type ItemReading<K extends ItemName = ItemName> =
   | { readonly state: 'unknown'; readonly unset: boolean };
 
 export type Readings = { readonly [K in ItemName]: ItemReading<K> };
+
+export interface ReadOptions {
+  /** Shortens the wait of every try but the first, where many settings are to be tried. */
+  readonly secondTryMs?: number;
+}

@@ -111,9 +111,10 @@ async function judge(session: DeviceSession, sn: ItemReading<'sn'>, isScanning: 
       return 'answer';
     case 'unsupported':
     case 'unknown':
-      if (sn.state === 'unknown' && sn.unset) return 'answer';
+      if (sn.state === 'unknown' && sn.unset && !isScanning) return 'answer';
       if (heard.garbledLines > 0 && (isScanning || heard.garbledLines * 2 >= heard.lines)) return 'noise';
-      if (sn.state === 'unknown' && (await session.isOnlyChatter(CHATTER_LISTEN_MS))) return 'silence';
+      if (sn.state === 'unknown' && !sn.unset && (await session.isOnlyChatter(CHATTER_LISTEN_MS)))
+        return 'silence';
       return isScanning ? 'refusal' : 'answer';
     case 'noReply':
       if (heard.garbledLines > 0) return 'noise';
