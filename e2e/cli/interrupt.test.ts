@@ -90,8 +90,8 @@ describe.concurrent('a stop in the middle of apply ends with 5', { timeout: 60_0
       child.kill('SIGINT');
       child.kill('SIGINT');
       child.kill('SIGTERM');
-      const { code, result } = await ended;
-      expect({ code, result }).toMatchObject({
+      const { code, result, stdout } = await ended;
+      expect({ code, result }, stdout).toMatchObject({
         code: 5,
         result: { outcome: 'interrupted', items: { password: { outcome: 'verified', written: 'yes' } } },
       });

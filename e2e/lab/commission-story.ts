@@ -30,6 +30,8 @@ export interface Story {
   get?: Getters;
   /** null: the device does not restart after `set server`. */
   bootMs?: number | null;
+  /** Said to each set. */
+  ok?: string;
   /** Deaf so long while it saves `set server`, without restarting. */
   deafMs?: number;
   /** So many commands after `set server` are lost on the way. */
@@ -69,6 +71,7 @@ export async function commission(story: Story): Promise<Told> {
     held: { sn, ...story.held },
     behaviour: device({
       get: story.get ?? colon,
+      ok: story.ok ?? 'OK',
       instead: (c) => (c.verb === 'get' && toLose-- > 0 ? [] : null),
       then: (c, body) => {
         if (c.verb !== 'set' || c.key !== 'server') return;

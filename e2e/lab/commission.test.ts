@@ -123,6 +123,19 @@ describe.concurrent('commission, with a real Mosquitto over TLS', { timeout: 120
       expect(told.run.code, said(told)).toBe(6);
     });
   }
+  for (const ok of [
+    'OK, please restart the device',
+    'saved. reboot required',
+    'config saved\nRJ-MQTT-GW V1.4.20 (build 202007151033)',
+    '设置成功，重启后生效',
+    'mqtt: restarting connection\nOK',
+    'saving...\nboot partition updated\nsystem ready',
+  ]) {
+    test(`is unproven where the old session goes on and the device only says ${JSON.stringify(ok)}`, async () => {
+      const told = await commission({ bootMs: null, ok, online: speak(hello) });
+      expect(told.run.code, said(told)).toBe(6);
+    });
+  }
   for (const loses of [1, 2, 3]) {
     test(`is unproven where the old session goes on and ${loses} commands after the last set are lost`, async () => {
       const told = await commission({ bootMs: null, loses, online: speak(hello) });

@@ -2,7 +2,7 @@ import { everyItem, type ReadState, type Spec } from './model.ts';
 import { bare, bytes, colon, device, each, forms, gbk, once, type Style } from './styles.ts';
 
 const both: ReadState[] = ['read', 'unknown'];
-const loose = {
+const loose: Pick<Spec, 'apply'> = {
   apply: everyItem('unchanged', 'verified', 'mismatch', 'noReply', 'notTried', 'rejected', 'unsupported'),
 };
 const says = (that: string, style: Style, more: Partial<Spec> = {}): Spec => ({

@@ -3,6 +3,7 @@ import { SerialPort } from 'serialport';
 import { expect, test } from 'vitest';
 import { BROKEN } from './devices-broken.ts';
 import { CHINESE } from './devices-chinese.ts';
+import { FOREIGN } from './devices-foreign.ts';
 import { LIARS } from './devices-liars.ts';
 import { NOISE } from './devices-noise.ts';
 import { ORDINARY } from './devices-ordinary.ts';
@@ -40,7 +41,7 @@ test('the lab: a fake device answers on a real tty and outlives the close of its
 });
 
 test('the lab: each device has a sentence of its own', () => {
-  const all = [BROKEN, CHINESE, LIARS, NOISE, ORDINARY, SECRETS, SHAPES, TIMING, UNSET].flat();
+  const all = [BROKEN, CHINESE, FOREIGN, LIARS, NOISE, ORDINARY, SECRETS, SHAPES, TIMING, UNSET].flat();
   const sentences = all.map((spec) => spec.that);
   expect(sentences.filter((that, i) => sentences.indexOf(that) !== i)).toEqual([]);
   expect(all.length).toBeGreaterThan(250);

@@ -126,12 +126,12 @@ export class CommandLine {
     const bytes = encodeLine(options.command);
     this.#framer.reset();
     const reply = this.#collect(options);
-    try {
-      await this.#write(bytes, options);
-    } catch (error) {
+    const writing = this.#write(bytes, options).catch((error: unknown) => {
       this.#fail(error instanceof Error ? error : new Error(String(error)));
-    }
-    return reply;
+    });
+    // Both are awaited from the start: the line may be lost while the command is still being written.
+    const [answer] = await Promise.all([reply, writing]);
+    return answer;
   }
 
   #fail(error: Error): void {
