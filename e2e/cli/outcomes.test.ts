@@ -175,7 +175,8 @@ describe.concurrent('apply', { timeout: 60_000 }, () => {
   );
   it('ends with 1 where the device refuses the server', () =>
     withDevice({ faults: { errorNotKept: ['server'] } }, async ({ path }) => {
-      expect((await runHere(apply(path))).result).toMatchObject({
+      const { result, stdout } = await runHere(apply(path));
+      expect(result, stdout).toMatchObject({
         ...{ outcome: 'fail', items: { server: { outcome: 'rejected', code: 'CC-402' } } },
       });
     }));

@@ -38,16 +38,11 @@ export class PersonConfirmation {
   }
 }
 
-export function powerCycleRequest(
-  isAsked: boolean,
-  person: PersonConfirmation,
-  acceptsRestart: boolean,
-): PowerCycleRequest | null {
+export function powerCycleRequest(isAsked: boolean, person: PersonConfirmation): PowerCycleRequest | null {
   if (!isAsked) return null;
   return {
     waitMs: process.stdin.isTTY ? PERSON_WAIT_MS : SCRIPT_WAIT_MS,
     confirmed: person.signal,
-    acceptsRestart,
   };
 }
 

@@ -11,8 +11,13 @@ const NOT_YET =
 const ONLY_A_PART =
   /\b(?:mqtt|tcp|socket|session|task|timer|service|connection|client|thread|ntp|poll\w*|scan\w*)\b|连接|定时|任务/i;
 
+/** `MQTT-GW V1.4.2`: a name and a version, or a greeting, and nothing else. */
+const BANNER =
+  /^[^\p{L}\p{N}]*(?:[\w-]+\s+){0,4}(?:v|ver\.?|version|fw|firmware|rev)[\s.:]*\d+(?:\.\d+)+\b.{0,32}$|^\W*(?:ready|hello|welcome)\b.{0,32}$/iu;
+
 export function looksLikeBoot(text: string): boolean {
-  return STARTS.test(text) && !NOT_YET.test(text) && !ONLY_A_PART.test(text);
+  if (NOT_YET.test(text)) return false;
+  return BANNER.test(text) || (STARTS.test(text) && !ONLY_A_PART.test(text));
 }
 
 /** It says that it is about to restart. */

@@ -20,7 +20,7 @@ export const applyCommand: Command = {
       const request = {
         wanted: file.config,
         allowSnChange: flags.has('allow-sn-change'),
-        powerCycle: powerCycleRequest(isPowerCycled, person, false),
+        powerCycle: powerCycleRequest(isPowerCycled, person),
         signal,
       };
       const job = await runToEnd(connection, request, (state) => {

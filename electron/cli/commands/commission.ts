@@ -37,7 +37,7 @@ export const commissionCommand: Command = {
         ...{ broker, ...access, username: flags.requiredText('username'), timeoutMs, signal },
         wanted: file.config,
         allowSnChange: flags.has('allow-sn-change'),
-        powerCycle: powerCycleRequest(isPowerCycled, person, true),
+        powerCycle: powerCycleRequest(isPowerCycled, person),
         personConfirmed: person.signal,
         onStep: progress.onStep,
         onProgress: progress.onWait,

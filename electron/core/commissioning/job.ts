@@ -19,8 +19,6 @@ export interface PowerCycleRequest {
   readonly waitMs: number;
   /** Aborted when the person says that it is done. */
   readonly confirmed: AbortSignal;
-  /** A restart that was seen after the last `set`, with everything read again since, is enough. */
-  readonly acceptsRestart: boolean;
 }
 
 export interface JobRequest {
@@ -100,11 +98,7 @@ export async function* runJob(
     const { allowSnChange, signal, powerCycle, beforeWriting } = request;
     const hook = beforeWriting === undefined ? {} : { beforeWriting };
     readings = yield* applyConfig({ connection, ledger, sn, allowSnChange, signal, ...hook });
-    const hasRestarted = connection.restarts.some(
-      (restart) => restart.atMs >= (ledger.lastWriteAtMs ?? Infinity),
-    );
-    const isSettled = powerCycle?.acceptsRestart === true && hasRestarted;
-    if (powerCycle !== null && !isSettled && jobOutcome(ledger.reports()) !== 'fail') {
+    if (powerCycle !== null && jobOutcome(ledger.reports()) !== 'fail') {
       const identity = new Identity(readings.sn, ledger.wanted);
       const after = yield* verifyAfterPowerCycle({ connection, ledger, identity, signal, ...powerCycle });
       readings = after.readings;

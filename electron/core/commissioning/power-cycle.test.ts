@@ -19,24 +19,16 @@ interface Cycle {
   /** When the person says so, after being asked. */
   readonly saysSoAfterMs?: number;
   readonly waitMs?: number;
-  readonly acceptsRestart?: boolean;
 }
 
 async function cycled(cycle: Cycle): Promise<Ran & { tookMs: number }> {
-  const {
-    faults = {},
-    afterMs = 2000,
-    offMs = 3000,
-    saysSoAfterMs,
-    waitMs = 60_000,
-    acceptsRestart = false,
-  } = cycle;
+  const { faults = {}, afterMs = 2000, offMs = 3000, saysSoAfterMs, waitMs = 60_000 } = cycle;
   return inFakeTime(async () => {
     const device = new SimulatedConcentrator({ faults });
     const confirmed = new AbortController();
     const startedAtMs = performance.now();
     const ran = await runOn(device, {
-      powerCycle: { waitMs, confirmed: confirmed.signal, acceptsRestart },
+      powerCycle: { waitMs, confirmed: confirmed.signal },
       onState: (state) => {
         if (state.kind !== 'awaitingPowerCycle') return;
         if (afterMs !== null) setTimeout(() => device.powerCycle(offMs), afterMs);
@@ -90,16 +82,6 @@ describe('row 22: after a power-cycle', () => {
       saysSoAfterMs: 2000,
     });
     expect(outcomes(report)).toMatchObject({ topicRoot: 'mismatch' });
-  });
-
-  test('row 22: that happened before by a restart of its own is not asked for again where the caller says so', async () => {
-    const { report, states } = await cycled({
-      faults: { restartAfterSet: { of: 'server', afterMs: 20 }, bootMs: 1500 },
-      acceptsRestart: true,
-      afterMs: null,
-    });
-    expect(report.outcome).toBe('pass');
-    expect(states.some((state) => state.kind === 'awaitingPowerCycle')).toBe(false);
   });
 
   test('row 22: that nobody made is given up in time, and says that it was not seen', async () => {

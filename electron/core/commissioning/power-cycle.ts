@@ -56,8 +56,9 @@ export async function* verifyAfterPowerCycle(
     sn = await reconnect(connection, identity, waitMs);
     isSeen = true;
   }
-  const atMs =
-    connection.restarts.findLast((restart) => restart.atMs >= startedAtMs)?.atMs ?? performance.now();
+  // Where no restart was seen now, one that was seen after the last write still tells the old session from the new.
+  const sinceMs = isSeen ? startedAtMs : (ledger.lastWriteAtMs ?? startedAtMs);
+  const atMs = connection.restarts.findLast((restart) => restart.atMs >= sinceMs)?.atMs ?? performance.now();
   yield { kind: 'powerCycled', seen: isSeen };
   sn ??= yield* identifyAgain({ connection, signal }, identity);
   let { readings, wasInterrupted } = yield* readAll(connection.session, sn, 'afterPowerCycle', signal);

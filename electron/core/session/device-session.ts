@@ -5,7 +5,6 @@
 import { MqttPassword, type ItemName, type ItemValue } from '../../../shared/domain/index.ts';
 import {
   getCommand,
-  looksLikeBoot,
   recognise,
   setCommand,
   type Recognised,
@@ -25,7 +24,8 @@ import { DeviceKnowledge, type Heard } from './device-knowledge.ts';
 import type { ItemReading, ReadOptions } from './item-reading.ts';
 import { ReadingVote } from './reading-vote.ts';
 import { waitForLateAnswers } from './late-answers.ts';
-import { RestartWatch, type TimedText } from './restart-watch.ts';
+import { isBootText, isSilence, timedTexts, withEmptyAnswer } from './reply-kinds.ts';
+import { RestartWatch } from './restart-watch.ts';
 import type { TranscriptRecorder } from './transcript-recorder.ts';
 
 export type SetReply = 'agreed' | 'refused' | 'other' | 'silent';
@@ -62,8 +62,9 @@ export class DeviceSession {
     this.#known = new DeviceKnowledge(transport.settings);
     this.#line = new CommandLine(transport, recorder, options);
     this.#line.onUnaskedLine((text, atMs) => {
-      // A late answer is no chatter.
-      if (!this.#isSettling) this.#known.chatter.noteUnasked(text);
+      // A late answer is no chatter, and a device that is late is not deaf.
+      if (this.#probeLostAtMs !== null && this.#answersSn(text)) this.#probeLostAtMs = null;
+      else if (!this.#isSettling) this.#known.chatter.noteUnasked(text);
       this.restartWatch.noteUnaskedLine(text, atMs);
     });
   }
@@ -237,6 +238,11 @@ export class DeviceSession {
     }
   }
 
+  #answersSn(text: string): boolean {
+    const { recognition } = recognise('sn', [{ text, terminated: true }], this.#context(getCommand('sn')));
+    return recognition.kind === 'value' || recognition.kind === 'refused';
+  }
+
   #context(command: string): ReplyContext {
     return {
       command,
@@ -272,27 +278,4 @@ export class DeviceSession {
     if (item === 'password' && typeof reading.value === 'string') this.recorder.addSecret(reading.value);
     return reading;
   }
-}
-
-/** A line end and nothing else is the bare value of an item that is not set. */
-function withEmptyAnswer<K extends ItemName>(recognised: Recognised<K>, reply: Reply): Recognised<K> {
-  const isEmpty =
-    isSilence(recognised) && reply.bytes > 0 && reply.lines.length === 0 && reply.partial === '';
-  return isEmpty ? { ...recognised, recognition: { kind: 'unset', lastLine: 0 } } : recognised;
-}
-
-/** An `OK` without a value is an answer; an echo, a prompt or chatter is none. */
-function isSilence({ recognition }: Recognised<ItemName>): boolean {
-  return recognition.kind === 'nothing' && !recognition.agreed;
-}
-
-/** A device that restarted in the middle printed its boot text in the answer's place. */
-function isBootText({ recognition, lines }: Recognised<ItemName>): boolean {
-  const isUnderstood = recognition.kind === 'value' || recognition.kind === 'masked';
-  return !isUnderstood && lines.some((line) => line.kind === 'content' && looksLikeBoot(line.text));
-}
-
-function timedTexts(reply: Reply): TimedText[] {
-  const partial = { text: reply.partial.trim(), atMs: reply.lastByteAtMs ?? reply.sentAtMs };
-  return partial.text === '' ? [...reply.lines] : [...reply.lines, partial];
 }

@@ -1,0 +1,28 @@
+/** What a whole reply amounts to, beside the value that was found in it. */
+import type { ItemName } from '../../../shared/domain/index.ts';
+import { looksLikeBoot, type Recognised } from '../../../shared/protocol/index.ts';
+import type { Reply } from './command-line.ts';
+import type { TimedText } from './restart-watch.ts';
+
+/** A line end and nothing else is the bare value of an item that is not set. */
+export function withEmptyAnswer<K extends ItemName>(recognised: Recognised<K>, reply: Reply): Recognised<K> {
+  const isEmpty =
+    isSilence(recognised) && reply.bytes > 0 && reply.lines.length === 0 && reply.partial === '';
+  return isEmpty ? { ...recognised, recognition: { kind: 'unset', lastLine: 0 } } : recognised;
+}
+
+/** An `OK` without a value is an answer; an echo, a prompt or chatter is none. */
+export function isSilence({ recognition }: Recognised<ItemName>): boolean {
+  return recognition.kind === 'nothing' && !recognition.agreed;
+}
+
+/** A device that restarted in the middle printed its boot text in the answer's place. */
+export function isBootText({ recognition, lines }: Recognised<ItemName>): boolean {
+  const isUnderstood = recognition.kind === 'value' || recognition.kind === 'masked';
+  return !isUnderstood && lines.some((line) => line.kind === 'content' && looksLikeBoot(line.text));
+}
+
+export function timedTexts(reply: Reply): TimedText[] {
+  const partial = { text: reply.partial.trim(), atMs: reply.lastByteAtMs ?? reply.sentAtMs };
+  return partial.text === '' ? [...reply.lines] : [...reply.lines, partial];
+}
