@@ -6,6 +6,14 @@
 import { pathToFileURL } from 'node:url';
 import { ROOT, ensureBuilt, entryOf } from './ensure-built.mjs';
 
+/** @type {NodeJS.Signals | null} */
+let early = null;
+const hold = (/** @type {NodeJS.Signals} */ signal) => {
+  early ??= signal;
+};
+const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+for (const signal of signals) process.on(signal, hold);
+
 try {
   await ensureBuilt();
 } catch (error) {
@@ -13,3 +21,6 @@ try {
   process.exit(1);
 }
 await import(pathToFileURL(entryOf(ROOT)).href);
+// From here on the program listens itself; a stop that came before is told to it now.
+for (const signal of signals) process.off(signal, hold);
+if (early !== null) process.emit(early, early);
