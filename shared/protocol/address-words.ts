@@ -21,7 +21,11 @@ export interface AddressParts {
 
 const SCHEME = /\b(?:mqtts?|ssl|tls|tcp|wss?|https?|s?ntp|udp):\/\//gi;
 const BRACKETED_IPV6 = /\[([0-9a-fA-F:]*:[0-9a-fA-F:.]*)\]:?/g;
-const SEPARATORS = /[\s,;=|"'`{}()<>，；、＝：（）【】「」]+/;
+const SEPARATORS = /[\s,;=&|"'`{}()<>，；、＝：（）【】「」]+/;
+
+/** Settings of the connection that some devices print beside its address. */
+const OTHER_SETTINGS =
+  /\b(?:keep[-_ ]?alive|qos|interval|timeout|retain|clean(?:[-_ ]?session)?|period|poll)\b\s*[:=]?\s*\d*\s*(?:s|ms|sec)?\b/gi;
 
 /** Files and versions look like host names. */
 const NO_HOST = /\.(?:c|h|cc|cpp|hpp|py|lua|js|go|rs|s|o|bin|hex|log|txt|json)$/i;
@@ -32,6 +36,7 @@ const NO_HOST = /\.(?:c|h|cc|cpp|hpp|py|lua|js|go|rs|s|o|bin|hex|log|txt|json)$/
  */
 export function readAddress(text: string, withTimezone: boolean, isValueOnly = false): AddressParts | null {
   let rest = text
+    .replace(OTHER_SETTINGS, ' ')
     .replace(SCHEME, ' ')
     // The end of a sentence; inside, a dot belongs to its host name.
     .replace(/(?<=\d)[.!。]\s*$/, '')
@@ -56,7 +61,9 @@ export function readAddress(text: string, withTimezone: boolean, isValueOnly = f
     else if (isQualifiedHost(token)) addresses.push(token);
     else words.push(token);
   }
-  const strangers = words.filter((word) => !isAddressWord(word) && !(withTimezone && /^[±+-]$/.test(word)));
+  const strangers = words.filter(
+    (word) => !word.split('.').every(isAddressWord) && !(withTimezone && /^[±+-]$/.test(word)),
+  );
   const [host, ...moreHosts] = addresses;
   if (moreHosts.some((other) => other !== host)) return null;
   if (host !== undefined) return complete(host, true, numbers, strangers, zone);
@@ -122,6 +129,8 @@ function isQualifiedHost(token: string): boolean {
   if (isIpv4(token) || (token.includes(':') && isIpv6(token)) || token.toLowerCase() === 'localhost')
     return true;
   const labels = token.split('.');
+  // `config.server.host` names a value; it is none.
+  if (labels.every(isAddressWord)) return false;
   return (
     labels.length >= 2 && /[A-Za-z]/.test(labels.at(-1) ?? '') && !NO_HOST.test(token) && parseHost(token).ok
   );

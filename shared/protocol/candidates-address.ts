@@ -71,7 +71,15 @@ function addressLines(item: 'server' | 'ntp', lines: readonly ReplyLine[], diale
     const found = line.kind === 'content' ? valueByAnalogy(item, line.text, dialect.frames.sn) : null;
     return found?.trust === 'strong' ? [{ text: found.value, lastLine, isAnalogous: true }] : [];
   });
-  return [...whole, ...inner];
+  return [...whole, ...inner, ...withoutRemarks(whole)];
+}
+
+/** `host port [connected]`: what stands in brackets is a remark, unless it is an address. */
+function withoutRemarks(runs: readonly AddressLine[]): AddressLine[] {
+  return runs.flatMap((run) => {
+    const text = run.text.replace(/\s[[(](?![0-9a-fA-F]*:[0-9a-fA-F:]*\])[^\])]*[\])]/g, ' ');
+    return text === run.text ? [] : [{ ...run, text }];
+  });
 }
 
 /** Each content line alone, and each run of lines that only together are complete. */

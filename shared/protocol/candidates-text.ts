@@ -65,11 +65,11 @@ function inKnownFrame(text: string, known: Frame | undefined): Found[] | null {
 function byAnalogy(item: TextItem, text: string, snFrame: Frame | undefined): Found[] | null {
   const found = valueByAnalogy(item, text, snFrame);
   if (found === null) return null;
-  const annotated = /^(\S+)\s+(?:\[.*\]|\(.*\))$/.exec(found.value)?.[1];
+  const annotated = withoutRemark(found.value);
   const value = annotated ?? found.value;
   // A name with nothing after it says that nothing is set.
   if (!isValue(value) && (value !== '' || found.label === '')) return null;
-  const trust = annotated === undefined ? found.trust : 'weak';
+  const trust = annotated === null ? found.trust : 'weak';
   return [{ value, trust, isSecretWord: SECRET_WORD.test(found.label) }];
 }
 
@@ -124,9 +124,11 @@ function namedValue(item: TextItem, text: string, naming: Naming): Found | null 
   for (const mark of marks) {
     const split = splitAt(plain, mark);
     if (split === null || !isLabelOf(item, split.label)) continue;
-    const value = unwrapped(split.value, naming);
+    const annotated = withoutRemark(split.value);
+    const value = unwrapped(annotated ?? split.value, naming);
     if (!isValue(value)) continue;
-    const trust = naming.kind === 'labelled' && mark !== naming.separator ? 'weak' : 'strong';
+    const isCertain = annotated === null && (naming.kind !== 'labelled' || mark === naming.separator);
+    const trust = isCertain ? 'strong' : 'weak';
     return { value, trust, isSecretWord: SECRET_WORD.test(split.label) };
   }
   return namedByStranger(item, plain, naming);
@@ -165,6 +167,13 @@ function unwrapped(value: string, naming: Naming): string {
   return inner;
 }
 
+/** `smart/devs (10 bytes)`, `smart/devs, publish: …`: a value has no blanks, so what follows one is a remark. */
+function withoutRemark(text: string): string | null {
+  return /^(\S+?)(?:\s+(?:\[.*\]|\(.*\))|,\s+[\p{L}\p{N}_ ]+[:=].*)$/u.exec(text)?.[1] ?? null;
+}
+
 function isValue(text: string): boolean {
+  // A user and its password in one (`202005010001/secret`) is neither.
+  if (/^\d{12}[/:,;|]./.test(text)) return false;
   return /^[\x21-\x7e•●＊·]+$/.test(text) && text.length <= 256;
 }

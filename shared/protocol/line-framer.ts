@@ -38,6 +38,10 @@ export class LineFramer {
     return lines;
   }
 
+  get partialLength(): number {
+    return this.#pending.length;
+  }
+
   /** What came since the last line end. */
   partial(): Uint8Array {
     return Uint8Array.from(this.#pending);

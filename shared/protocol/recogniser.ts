@@ -78,7 +78,9 @@ function judge<K extends ItemName>(
   }
   const refusal = lines.findLastIndex((line) => line.kind === 'refusal');
   if (refusal >= 0) return { kind: 'refused', lastLine: refusal };
-  const unset = lines.findIndex((line) => line.kind === 'content' && saysUnset(item, line.text));
+  const unset = lines.findIndex(
+    (line) => line.kind === 'content' && (line.terminated || !endsItsLines) && saysUnset(item, line.text),
+  );
   if (unset >= 0) return { kind: 'unset', lastLine: unset };
   const content = lines.filter((line) => line.kind === 'content' && !context.isChatter(line.shape));
   const masked = item === 'password' ? maskedSentence(lines) : null;

@@ -28,6 +28,7 @@ import { writeItem } from './write-item.ts';
 
 /** A device may restart after every single `set`; one that never stops restarting is given up. */
 const MAX_ROUNDS = 12;
+const MAX_GAPS = 1;
 
 export interface ApplyOptions {
   readonly connection: DeviceConnection;
@@ -50,14 +51,17 @@ export async function* applyConfig(options: ApplyOptions): AsyncGenerator<JobSta
   const identity = new Identity(options.sn, ledger.wanted);
   let sn = options.sn;
   let purpose: ReadingPurpose = 'before';
+  let gaps = 0;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     try {
-      const { readings, isGone, wasInterrupted } = yield* readAll(connection.session, sn, purpose, signal);
+      const { readings, isGone, interruption } = yield* readAll(connection.session, sn, purpose, signal);
       if (isGone) throw new ConcentratorError('noAnswer', {});
       if (!isUnderstood(readings)) throw new ConcentratorError('notUnderstood', {});
-      if (wasInterrupted && round + 1 < MAX_ROUNDS) {
-        // What was read before it may not be there any more.
-        yield { kind: 'restarted' };
+      // What was read before an interruption may not be there any more. A line that loses a command now and then is no
+      // restart, so a gap is followed up once.
+      if (interruption === 'restart' || (interruption === 'gap' && gaps < MAX_GAPS)) {
+        if (interruption === 'restart') yield { kind: 'restarted' };
+        else gaps += 1;
         sn = yield* identifyAgain(options, identity);
         continue;
       }

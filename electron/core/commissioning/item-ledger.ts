@@ -103,7 +103,9 @@ export class ItemLedger {
     const wanted = this.#wanted[item] as ItemValue<K> | null;
     if (outcome === 'verified') this.#written.set(item, 'yes');
     const wantedText = wanted === null ? undefined : shownWanted(item, wanted);
-    const actualText = reading?.state === 'read' ? shown(item, reading.value) : undefined;
+    const shownText = reading?.state === 'read' ? shown(item, reading.value) : undefined;
+    // An answer under the wrong name must not show the password.
+    const actualText = shownText === this.#wanted.password?.reveal() ? undefined : shownText;
     const why = error ?? ERRORS[outcome];
     const report: ItemReport = {
       item,

@@ -16,7 +16,7 @@ import { readAll } from './read-items.ts';
 const POLL_MS = 400;
 
 /** A device that is still starting is read again. */
-const MAX_READINGS = 4;
+const MAX_READINGS = 3;
 
 export interface PowerCycleOptions {
   readonly connection: DeviceConnection;
@@ -58,13 +58,16 @@ export async function* verifyAfterPowerCycle(
   }
   // Where no restart was seen now, one that was seen after the last write still tells the old session from the new.
   const sinceMs = isSeen ? startedAtMs : (ledger.lastWriteAtMs ?? startedAtMs);
-  const atMs = connection.restarts.findLast((restart) => restart.atMs >= sinceMs)?.atMs ?? performance.now();
+  const atMs =
+    connection.restarts.findLast(
+      (restart) => restart.atMs >= sinceMs && (isSeen || restart.evidence === 'bootText'),
+    )?.atMs ?? performance.now();
   yield { kind: 'powerCycled', seen: isSeen };
   sn ??= yield* identifyAgain({ connection, signal }, identity);
-  let { readings, wasInterrupted } = yield* readAll(connection.session, sn, 'afterPowerCycle', signal);
-  for (let round = 1; wasInterrupted && round < MAX_READINGS; round += 1) {
+  let { readings, interruption } = yield* readAll(connection.session, sn, 'afterPowerCycle', signal);
+  for (let round = 1; interruption !== 'none' && round < MAX_READINGS; round += 1) {
     sn = yield* identifyAgain({ connection, signal }, identity);
-    ({ readings, wasInterrupted } = yield* readAll(connection.session, sn, 'afterPowerCycle', signal));
+    ({ readings, interruption } = yield* readAll(connection.session, sn, 'afterPowerCycle', signal));
   }
   for (const item of ledger.asked) {
     const outcome = ledger.report(item)?.outcome;

@@ -22,8 +22,8 @@ export interface AllRead {
   readonly readings: Readings;
   /** True where the device fell silent altogether and did not come back. */
   readonly isGone: boolean;
-  /** True where it restarted, or may have restarted, between two of the readings. */
-  readonly wasInterrupted: boolean;
+  /** `restart`: it restarted between two of the readings. `gap`: it did not answer for a while, and may have. */
+  readonly interruption: 'none' | 'gap' | 'restart';
 }
 
 /**
@@ -37,19 +37,23 @@ export async function* readAll(
   signal: AbortSignal,
 ): AsyncGenerator<JobState, AllRead> {
   const readings: { [K in ItemName]: ItemReading<K> } = { ...NOTHING_READ, sn };
-  const interruptions = (): number => session.recoveries + session.restartWatch.restarts.length;
-  const interruptionsBefore = interruptions();
+  const recoveriesBefore = session.recoveries;
+  const restartsBefore = session.restartWatch.restarts.length;
   for (const item of READ_ORDER) {
     yield { kind: 'reading', item, purpose };
     await readInto(readings, item, session);
     if (readings[item].state === 'noReply' && !(await session.isAnswering())) {
       yield { kind: 'silentDevice', waitMs: RETURN_MS };
-      if (!(await waitForReturn(session, signal))) return { readings, isGone: true, wasInterrupted: true };
+      if (!(await waitForReturn(session, signal))) return { readings, isGone: true, interruption: 'gap' };
       await readInto(readings, item, session);
     }
   }
-  const wasInterrupted = interruptions() > interruptionsBefore;
-  return { readings: sober(readings, session), isGone: false, wasInterrupted };
+  const hasRestarted = session.restartWatch.restarts
+    .slice(restartsBefore)
+    .some(({ evidence }) => evidence === 'bootText');
+  const hadGap = session.recoveries > recoveriesBefore;
+  const interruption = hasRestarted ? 'restart' : hadGap ? 'gap' : 'none';
+  return { readings: sober(readings, session), isGone: false, interruption };
 }
 
 /** True where at least one item was told, shown masked, or said to be not set. */

@@ -1,6 +1,6 @@
 import { MutableBoundary } from '../../../shared/confirmation/index.ts';
 import { ConcentratorError, isAbort, isConcentratorError } from '../../../shared/errors/index.ts';
-import { pause } from '../session/index.ts';
+import { pause, type Restart } from '../session/index.ts';
 import type { DeviceConnection } from './device-connection.ts';
 import type { JobReport } from './job.ts';
 
@@ -11,7 +11,9 @@ export function boundaryAfter(job: JobReport, connection: DeviceConnection): Mut
   const { lastWriteAtMs, powerCycledAtMs } = job;
   if (powerCycledAtMs !== null) return new MutableBoundary({ kind: 'since', atMs: powerCycledAtMs });
   if (lastWriteAtMs === null) return new MutableBoundary({ kind: 'none' });
-  const restart = connection.restarts.find((candidate) => candidate.atMs >= lastWriteAtMs);
+  const restart = connection.restarts.find(
+    (candidate) => proves(candidate) && candidate.atMs >= lastWriteAtMs,
+  );
   return new MutableBoundary(
     restart === undefined ? { kind: 'pending' } : { kind: 'since', atMs: restart.atMs },
   );
@@ -27,7 +29,8 @@ export async function watchForRestart(
   signal: AbortSignal,
 ): Promise<void> {
   const stop = connection.onRestart((restart) => {
-    if (boundary.state().kind === 'pending') boundary.set({ kind: 'since', atMs: restart.atMs });
+    if (proves(restart) && boundary.state().kind === 'pending')
+      boundary.set({ kind: 'since', atMs: restart.atMs });
   });
   try {
     while (boundary.state().kind === 'pending') {
@@ -44,6 +47,11 @@ export async function watchForRestart(
   } finally {
     stop();
   }
+}
+
+/** A device may be deaf for seconds while it saves or connects, and its old session goes on: silence proves nothing. */
+function proves(restart: Restart): boolean {
+  return restart.evidence === 'bootText';
 }
 
 async function isBack(connection: DeviceConnection): Promise<boolean> {

@@ -57,8 +57,12 @@ export async function* writeItem<K extends ItemName>(
     case 'noReply':
       return ledger.settle(item, setReply === 'refused' ? 'rejected' : 'noReply', reading);
     case 'read':
-    case 'unknown':
       return ledger.settle(item, setReply === 'refused' ? 'rejected' : 'mismatch', reading);
+    case 'unknown':
+      // It answered, but what it holds could not be made out.
+      return setReply === 'refused'
+        ? ledger.settle(item, 'rejected', reading)
+        : ledger.settle(item, 'mismatch', reading, reading.unset ? 'readBackDiffers' : 'notUnderstood');
   }
 }
 

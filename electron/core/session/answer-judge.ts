@@ -4,9 +4,13 @@ import type { Judgement, ReplySoFar } from './command-line.ts';
 import type { DialectLearner } from './dialect-learner.ts';
 import type { Timing } from './timing.ts';
 
+/** No answer has longer lines; a flood without a line end is not looked at again with each of its chunks. */
+const MAX_LINE_LENGTH = 1024;
+
 export function rawLinesOf(reply: ReplySoFar): RawLine[] {
-  const partial = reply.partial.trim();
-  return partial === '' ? [...reply.lines] : [...reply.lines, { text: partial, terminated: false }];
+  const lines = reply.lines.filter((line) => line.text.length <= MAX_LINE_LENGTH);
+  const partial = reply.partial.length > MAX_LINE_LENGTH ? '' : reply.partial.trim();
+  return partial === '' ? lines : [...lines, { text: partial, terminated: false }];
 }
 
 /** Says, chunk by chunk, when the answer to one `get` is whole. */
@@ -71,13 +75,13 @@ export class GetJudge<K extends ItemName> {
       this.#recognisedAtMs = nowMs;
       this.#gapsBefore = reply.gapsMs.length;
     }
-    if (this.#mayBeALogLine(recognised, reply)) {
-      // The answer proper has the time it usually takes.
-      const usualMs = (this.#timing.latencyMs ?? 0) * 2 - (nowMs - reply.sentAtMs);
-      return { kind: 'idle', pauseMs: Math.max(pauseMs, usualMs) };
-    }
-    const isLeftTalking = nowMs - this.#recognisedAtMs > 2 * pauseMs && reply.partial === '';
-    const isWhole = isLeftTalking || this.#learner.isWhole(recognised, reply);
+    // The answer proper has the time it usually takes; a device that talks on is not waited for.
+    const usualMs = (this.#timing.latencyMs ?? 0) * 2 - (nowMs - reply.sentAtMs);
+    const mayBeALogLine = this.#mayBeALogLine(recognised, reply);
+    const sinceMs = nowMs - this.#recognisedAtMs;
+    if (sinceMs > 2 * pauseMs && sinceMs > usualMs && reply.partial === '') return { kind: 'done' };
+    if (mayBeALogLine) return { kind: 'idle', pauseMs: Math.max(pauseMs, usualMs) };
+    const isWhole = this.#learner.isWhole(recognised, reply);
     return isWhole ? { kind: 'done' } : { kind: 'idle', pauseMs };
   }
 
@@ -88,6 +92,9 @@ export class GetJudge<K extends ItemName> {
     return (recognition.candidate.frame ?? []).join('') === '' && reply.partial === '';
   }
 }
+
+/** A device that talks on after its answer to a `set` is not waited for. */
+const MAX_SET_ANSWER_MS = 500;
 
 /** The same for one `set`, whose answer proves nothing: it only has to be over. */
 export function judgeSet(
@@ -103,6 +110,8 @@ export function judgeSet(
   const pauseMs = timing.gapMs(reply.partial !== '' && !isPrompted);
   if (!hasAnswer && !isPrompted) return { kind: 'wait', pauseMs };
   if (learner.isWholeSet(item, command, reply)) return { kind: 'done' };
+  const firstAtMs = reply.firstByteAtMs ?? reply.sentAtMs;
+  if (hasAnswer && (reply.lastByteAtMs ?? firstAtMs) - firstAtMs > MAX_SET_ANSWER_MS) return { kind: 'done' };
   return isPrompted && reply.partial.trim() === learner.dialect.prompt
     ? { kind: 'done' }
     : { kind: 'idle', pauseMs };

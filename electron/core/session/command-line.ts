@@ -47,8 +47,12 @@ export type Judgement =
   | { readonly kind: 'idle'; readonly pauseMs: number }
   | { readonly kind: 'wait'; readonly pauseMs: number };
 
+/** A line longer than this is not decoded before its end has come. */
+const MAX_PARTIAL_BYTES = 2048;
+const LONG_PARTIAL = '…'.repeat(MAX_PARTIAL_BYTES);
+
 /** A device that never stops talking does not hold the line for longer than this after its deadline. */
-const MAX_OVERTIME_MS = 6000;
+const MAX_OVERTIME_MS = 3000;
 
 export interface ExchangeOptions {
   /** Without its line end. */
@@ -168,7 +172,8 @@ export class CommandLine {
       let bytes = 0;
       const soFar = (): ReplySoFar => ({
         ...{ lines, gapsMs, sentAtMs, firstByteAtMs, lastByteAtMs, bytes },
-        partial: partialText(this.#framer.partial()),
+        partial:
+          this.#framer.partialLength > MAX_PARTIAL_BYTES ? LONG_PARTIAL : partialText(this.#framer.partial()),
         overflowed: this.#framer.overflowed,
       });
       const finish = (ended: Reply['ended']): void => {

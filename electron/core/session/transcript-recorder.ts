@@ -83,7 +83,7 @@ export class TranscriptRecorder {
 
 /** Words of an answer that are never a secret; everything else in it is hidden, whatever its form. */
 const PLAIN_WORD =
-  /^[^\w]*(?:get|set|user|password|passwd|pass|pwd|pw|psw|mqtt|login|is|the|a|of|to|ok|done|saved|success|err(?:or)?|fail(?:ed)?|invalid|unknown|unsupported|command|cmd|bad|not|set|null|none|empty|chars?|characters|bytes|length|len|hidden|\d{1,2})?[^\w]*$/i;
+  /^[^\w]*(?:get|set|user|password|passwd|pass|pwd|pw|psw|mqtt|login|is|the|a|of|to|ok|done|saved|success|err(?:or)?|fail(?:ed)?|invalid|unknown|unsupported|command|cmd|bad|not|set|null|none|empty|chars?|characters|bytes|length|len|hidden)?[^\w]*$/i;
 
 /** A name and its mark before the value, in one word: `user=`, `"password":"`, a label in Chinese. */
 const NAME_IN_WORD =
