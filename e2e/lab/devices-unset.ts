@@ -19,6 +19,8 @@ const empty = (that: string, word: string, form: (key: string, value: string) =>
   behaviour: device({ get: each((k, v) => form(k, v === '' ? word : v)) }),
   read: { server: ['unknown'], password: ['unknown'], topicRoot: ['unknown'] },
 });
+/** Nothing is printed, so nothing can be known. */
+const SILENT: ('noReply' | 'unknown')[] = ['noReply', 'unknown'];
 const labelled = (k: string, v: string): string => `${k}: ${v}`;
 const noSn = (
   that: string,
@@ -118,7 +120,10 @@ export const UNSET: Spec[] = [
   empty('prints its labels alone', '', (k, v) => `${k}:${v === '' ? '' : ` ${v}`}`),
   empty('prints "sn=" with nothing', '', (k, v) => `${k}=${v}`),
   empty('prints empty quotes', '', (k, v) => `${k}="${v}"`),
-  empty('prints an empty line', '', (_k, v) => v),
+  {
+    ...empty('prints nothing at all', '', (_k, v) => v),
+    read: { server: SILENT, password: SILENT, topicRoot: SILENT },
+  },
   empty('prints <empty>', '<empty>', labelled),
   empty('prints undefined', 'undefined', labelled),
   empty('prints N/A', 'N/A', labelled),

@@ -112,6 +112,7 @@ function plainHost(tokens: readonly string[], strangers: readonly string[]): str
   // With one word alone it would be the name of something whose value is missing.
   const isPair = tokens.length === 2 && portAt === 1;
   const candidate = before.at(-1);
+  if (candidate?.includes('.') === true && candidate.split('.').every(isAddressWord)) return null;
   return (before.length >= 2 || isPair) && isHostWord(candidate) ? (candidate ?? null) : null;
 }
 

@@ -62,6 +62,8 @@ function judge<K extends ItemName>(
     const line = lines[found.lastLine];
     // Where each line is ended, one that is not is still on its way, or was cut off.
     if (endsItsLines && line?.terminated === false) return false;
+    // A name without its value: the value may be on its way.
+    if (found.value === '' && line?.terminated === false && !unterminated) return false;
     return found.trust !== 'weak' || line === undefined || !context.isChatter(line.shape);
   });
   const best = mostTrusted(candidates);
@@ -79,7 +81,7 @@ function judge<K extends ItemName>(
   const refusal = lines.findLastIndex((line) => line.kind === 'refusal');
   if (refusal >= 0) return { kind: 'refused', lastLine: refusal };
   const unset = lines.findIndex(
-    (line) => line.kind === 'content' && (line.terminated || !endsItsLines) && saysUnset(item, line.text),
+    (line) => line.kind === 'content' && (line.terminated || unterminated) && saysUnset(item, line.text),
   );
   if (unset >= 0) return { kind: 'unset', lastLine: unset };
   const content = lines.filter((line) => line.kind === 'content' && !context.isChatter(line.shape));

@@ -15,24 +15,14 @@ export function rawLinesOf(reply: ReplySoFar): RawLine[] {
 
 /** Says, chunk by chunk, when the answer to one `get` is whole. */
 export class GetJudge<K extends ItemName> {
-  readonly #item: K;
   readonly #timing: Timing;
   readonly #learner: DialectLearner;
   readonly #recognise: (reply: ReplySoFar) => Recognised<K>;
-  /** True where this device gave this item before, so that a bare word needs no second look. */
-  readonly #isKnownItem: boolean;
   #recognisedAtMs: number | null = null;
   #gapsBefore = 0;
+  #recognised = '';
 
-  constructor(
-    item: K,
-    isKnownItem: boolean,
-    timing: Timing,
-    learner: DialectLearner,
-    recognise: (reply: ReplySoFar) => Recognised<K>,
-  ) {
-    this.#item = item;
-    this.#isKnownItem = isKnownItem;
+  constructor(timing: Timing, learner: DialectLearner, recognise: (reply: ReplySoFar) => Recognised<K>) {
     this.#timing = timing;
     this.#learner = learner;
     this.#recognise = recognise;
@@ -71,26 +61,22 @@ export class GetJudge<K extends ItemName> {
 
   #judgeUnderstood(recognised: Recognised<K>, reply: ReplySoFar, pauseMs: number): Judgement {
     const nowMs = reply.lastByteAtMs ?? reply.sentAtMs;
-    if (this.#recognisedAtMs === null) {
+    const what = signatureOf(recognised.recognition);
+    if (this.#recognisedAtMs === null || what !== this.#recognised) {
+      this.#recognised = what;
       this.#recognisedAtMs = nowMs;
       this.#gapsBefore = reply.gapsMs.length;
     }
-    // The answer proper has the time it usually takes; a device that talks on is not waited for.
-    const usualMs = (this.#timing.latencyMs ?? 0) * 2 - (nowMs - reply.sentAtMs);
-    const mayBeALogLine = this.#mayBeALogLine(recognised, reply);
-    const sinceMs = nowMs - this.#recognisedAtMs;
-    if (sinceMs > 2 * pauseMs && sinceMs > usualMs && reply.partial === '') return { kind: 'done' };
-    if (mayBeALogLine) return { kind: 'idle', pauseMs: Math.max(pauseMs, usualMs) };
-    const isWhole = this.#learner.isWhole(recognised, reply);
+    // A device that talks on after its answer is not waited for.
+    const isTalkingOn = nowMs - this.#recognisedAtMs > 2 * pauseMs && reply.partial === '';
+    const isWhole = isTalkingOn || this.#learner.isWhole(recognised, reply);
     return isWhole ? { kind: 'done' } : { kind: 'idle', pauseMs };
   }
+}
 
-  /** A word alone on its line may be anything the device prints. */
-  #mayBeALogLine({ recognition }: Recognised<K>, reply: ReplySoFar): boolean {
-    if (this.#item !== 'topicRoot' && this.#item !== 'password') return false;
-    if (recognition.kind !== 'value' || recognition.trust === 'frame' || this.#isKnownItem) return false;
-    return (recognition.candidate.frame ?? []).join('') === '' && reply.partial === '';
-  }
+/** Tells one finding from another: what was seen first may have been a part of the answer. */
+function signatureOf(recognition: Recognised<ItemName>['recognition']): string {
+  return recognition.kind === 'value' ? `value ${recognition.key}` : recognition.kind;
 }
 
 /** A device that talks on after its answer to a `set` is not waited for. */

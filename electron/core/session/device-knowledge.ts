@@ -76,6 +76,11 @@ export class DeviceKnowledge {
     this.learner.learnGet(item, recognised, reply, reply.ended !== 'recognised');
   }
 
+  /** True from a `set` that was answered with nothing to the answer that comes next. */
+  get isAfterSilentSet(): boolean {
+    return this.#silentSetAtMs !== null;
+  }
+
   noteSilentSet(sentAtMs: number): void {
     this.timing.noteSilentSet();
     this.#silentSetAtMs = sentAtMs;

@@ -100,16 +100,20 @@ export class DeviceSession {
    * @throws ConcentratorError `portDisconnected`; an AbortError where the session's signal is aborted
    */
   async read<K extends ItemName>(item: K, options: ReadOptions = {}): Promise<ItemReading<K>> {
-    const isFirstContact = this.#known.timing.latencyMs === null;
+    const { timing } = this.#known;
+    const isFirstContact = timing.latencyMs === null;
+    let { isAfterSilentSet } = this.#known;
     const vote = new ReadingVote<K>(item, this.#known.understood.has(item));
     const startedAtMs = performance.now();
     let firstLostAtMs: number | null = null;
     let unanswered = 0;
     for (let attempt = 0; attempt < MAX_ATTEMPTS && vote.count < MAX_ANSWERS; attempt += 1) {
-      const learntMs = this.#known.timing.answerMs(unanswered);
+      const learntMs = isAfterSilentSet ? timing.answerAfterSilentSetMs() : timing.answerMs(unanswered);
       const answerMs = unanswered === 0 ? learntMs : Math.min(learntMs, options.secondTryMs ?? learntMs);
       const { reply, recognised, isDisturbed } = await this.#get(item, answerMs, unanswered > 0);
       if (isSilence(recognised) || isBootText(recognised)) {
+        if (isAfterSilentSet) timing.noteDeafAfterSet();
+        isAfterSilentSet = false;
         unanswered += 1;
         firstLostAtMs ??= reply.sentAtMs;
         this.restartWatch.noteUnansweredCommand(timedTexts(reply));
@@ -199,13 +203,7 @@ export class DeviceSession {
       reply.overflowed
         ? { recognition: { kind: 'unknown' }, lines: [] }
         : recognise(item, rawLinesOf(reply), this.#context(command));
-    const judge = new GetJudge(
-      item,
-      this.#known.understood.has(item),
-      this.#known.timing,
-      this.#known.learner,
-      recogniseReply,
-    );
+    const judge = new GetJudge(this.#known.timing, this.#known.learner, recogniseReply);
     const reply = await this.#ask(command, item, answerMs, judge.judge);
     const recognised = withEmptyAnswer(recogniseReply(reply), reply);
     this.#known.noteHeard(recognised, reply);

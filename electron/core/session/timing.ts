@@ -12,6 +12,7 @@ const GAP_FACTOR = 4;
 const FIRST_SET_SILENCE_MS = 80;
 const SET_ANSWER_FACTOR = 3;
 const MAX_SET_SILENCE_MS = 1500;
+const AFTER_SILENT_SET_MS = 1250;
 
 /** Bits on the wire for one byte. */
 const BITS: Readonly<Record<LineSettings['framing'], number>> = { '8N1': 10, '8E1': 11, '7E1': 10 };
@@ -23,6 +24,7 @@ export class Timing {
   #largestGapMs = 0;
   #setAnswerMs: number | null = null;
   #setsAreSilent = false;
+  #isDeafAfterSet = false;
 
   constructor(settings: LineSettings) {
     this.#byteMs = (BITS[settings.framing] * 1000) / settings.baudRate;
@@ -45,6 +47,16 @@ export class Timing {
   noteSetAnswer(latencyMs: number): void {
     this.#setsAreSilent = false;
     this.#setAnswerMs = Math.max(this.#setAnswerMs ?? 0, latencyMs);
+  }
+
+  /** A `get` after a silent `set` was lost, not late: the device hears nothing while it saves. */
+  noteDeafAfterSet(): void {
+    this.#isDeafAfterSet = true;
+  }
+
+  /** How long to wait for the answer to the `get` after a `set` that was answered with nothing (yet). */
+  answerAfterSilentSetMs(): number {
+    return this.#isDeafAfterSet ? this.answerMs(0) : Math.max(this.answerMs(0), AFTER_SILENT_SET_MS);
   }
 
   noteSilentSet(): void {
