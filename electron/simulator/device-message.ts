@@ -10,8 +10,8 @@ export function deviceMessage({ sn, ntp }: DeviceConfig, n: number): string {
     line,
     code: String(210012340000 + line),
     switch: line === 3 ? 'off' : 'on',
-    u: 229.4 + ((n + line) % 7) / 10,
-    i: line === 3 ? 0 : 0.4 + ((n * line) % 9) / 100,
+    u: (2294 + ((n + line) % 7)) / 10,
+    i: line === 3 ? 0 : (40 + ((n * line) % 9)) / 100,
     t: 28 + ((n + line) % 3),
   }));
   return JSON.stringify({

@@ -32,7 +32,10 @@ export const ROOMS = {
     rooms: ['shared/domain', 'shared/errors', 'shared/protocol', 'shared/json'],
     packages: ['zod'],
   },
-  'shared/messages': { rooms: ['shared/domain', 'shared/errors', 'shared/confirmation'], packages: [] },
+  'shared/messages': {
+    rooms: ['shared/domain', 'shared/errors', 'shared/commissioning', 'shared/confirmation'],
+    packages: [],
+  },
   'shared/ipc': { rooms: SHARED_WITHOUT_PROTOCOL, packages: ['zod'] },
 
   // shared <- electron/core <- electron/host <- main; inside core: serial <- session <- commissioning

@@ -1,18 +1,10 @@
+import { type ItemOutcome, type JobOutcome } from '../commissioning/index.ts';
 import { type ItemName } from '../domain/index.ts';
 import { type Language } from './types.ts';
 
-/** An item's outcome; the design's five, the two that are neither pass nor fail, and what a stop leaves over. */
-export type OutcomeWord =
-  | 'verified'
-  | 'unchanged'
-  | 'mismatch'
-  | 'rejected'
-  | 'noReply'
-  | 'unsupported'
-  | 'unverifiable'
-  | 'notTried';
+export type OutcomeWord = ItemOutcome;
 
-export type JobOutcomeWord = 'pass' | 'fail' | 'unproven';
+export type JobOutcomeWord = JobOutcome;
 
 interface Words {
   /** Labels, as on the screen. */
