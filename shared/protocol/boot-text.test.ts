@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { announcesRestart, looksLikeBoot } from './boot-text.ts';
+import { announcesRestart, isUnmistakableBoot, looksLikeBoot } from './boot-text.ts';
 
 describe('a boot text is', () => {
   test.each([
     'Boot v1.4.2 (Jul 2020)',
     'U-Boot 2018.03',
+    'MQTT concentrator booting',
+    'MQTT Gateway v1.4 starting...',
+    'mqtt gateway started',
+    'READY',
     'bootloader ok',
     'System started',
     'system starting up',
@@ -47,6 +51,26 @@ describe('no boot text is', () => {
   ])('%s', (text) => {
     expect(looksLikeBoot(text)).toBe(false);
   });
+});
+
+describe('a boot text that needs no second line is', () => {
+  test.each([
+    'Booting...',
+    'boot: fw 1.2.3',
+    'BOOT V1.4',
+    'U-Boot 2018.03',
+    'reset cause: watchdog',
+    '系统启动',
+  ])('%s', (text) => {
+    expect(isUnmistakableBoot(text)).toBe(true);
+  });
+
+  test.each(['boot partition updated', 'system ready', 'RJ-MQTT-GW V1.4.20', 'boot count: 12', '请重启'])(
+    'but not %s',
+    (text) => {
+      expect(isUnmistakableBoot(text)).toBe(false);
+    },
+  );
 });
 
 describe('a restart is announced by', () => {

@@ -15,9 +15,22 @@ const ONLY_A_PART =
 const BANNER =
   /^[^\p{L}\p{N}]*(?:[\w-]+\s+){0,4}(?:v|ver\.?|version|fw|firmware|rev)[\s.:]*\d+(?:\.\d+)+\b.{0,32}$|^\W*(?:ready|hello|welcome)\b.{0,32}$/iu;
 
+/** The device itself, as opposed to a part of it. */
+const THE_WHOLE = /\b(?:concentrator|gateway|device|system|firmware)\b|集中器|网关|系统|设备/i;
+
+/** What a running device has no reason to print. */
+const UNMISTAKABLE =
+  /\bu-boot\b|\bbootloader\b|\bboot(?:ing|ed)\b|^\W*boot(?:\W*$|\W*v?\d|\s*:|\s+ok\b)|power[- ]?on reset|\breset (?:cause|reason|source)\b|\b(?:cold|warm) (?:start|boot)\b|(?:系统|上电|集中器|设备)启动|启动完成/i;
+
 export function looksLikeBoot(text: string): boolean {
   if (NOT_YET.test(text)) return false;
-  return BANNER.test(text) || (STARTS.test(text) && !ONLY_A_PART.test(text));
+  if (BANNER.test(text) || isUnmistakableBoot(text)) return true;
+  return STARTS.test(text) && (!ONLY_A_PART.test(text) || THE_WHOLE.test(text));
+}
+
+/** A single line of this kind is enough, also where the device was not seen to be away. */
+export function isUnmistakableBoot(text: string): boolean {
+  return UNMISTAKABLE.test(text) && !NOT_YET.test(text);
 }
 
 /** It says that it is about to restart. */

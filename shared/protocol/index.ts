@@ -1,4 +1,4 @@
-export { announcesRestart, looksLikeBoot } from './boot-text.ts';
+export { announcesRestart, isUnmistakableBoot, looksLikeBoot } from './boot-text.ts';
 export { encodeLine, getCommand, ITEM_KEYS, setCommand } from './commands.ts';
 export { namingOf, UNKNOWN_DIALECT, type Dialect, type Naming } from './dialect.ts';
 export { LineFramer, MAX_REPLY_BYTES } from './line-framer.ts';

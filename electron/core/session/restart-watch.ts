@@ -1,4 +1,4 @@
-import { announcesRestart, looksLikeBoot } from '../../../shared/protocol/index.ts';
+import { announcesRestart, isUnmistakableBoot, looksLikeBoot } from '../../../shared/protocol/index.ts';
 
 /**
  * How it is known that the device restarted.
@@ -25,7 +25,8 @@ const DEAF_SPAN_MS = 1500;
 const BURST_MS = 3000;
 
 /**
- *   lines nobody asked for, a boot line among them  ┐
+ *   lines nobody asked for, a boot line among them,
+ *   or one line that is unmistakable                ┐
  *   a boot line where an answer was due, none came  ├─> restarted
  *   commands lost over 1.5 s, then an answer        ┘
  */
@@ -56,7 +57,8 @@ export class RestartWatch {
     const wasAnnounced = this.#announcedAtMs !== null && nowMs - this.#announcedAtMs < 60_000;
     const isOver = nowMs - (this.#restarts.at(-1)?.atMs ?? -Infinity) > BURST_MS;
     const { bootAtMs, lines } = this.#burst;
-    if (bootAtMs !== null && isOver && (lines >= 2 || wasAnnounced)) this.#note('bootText', bootAtMs);
+    if (bootAtMs !== null && isOver && (lines >= 2 || wasAnnounced || isUnmistakableBoot(text)))
+      this.#note('bootText', bootAtMs);
   }
 
   /** A line in an answer to something else (`Rebooting…` after a `set`) says that a restart is near. */
