@@ -1,7 +1,8 @@
 /** Root may open any port: what an ordinary user meets is tried as the user `nobody`. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { chmod, chown, copyFile, cp, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,20 +40,10 @@ beforeAll(async () => {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    // The driver finds its native part by where its own file stands.
-    plugins: [
-      {
-        name: 'serialport where it is',
-        setup: (context) => {
-          context.onResolve({ filter: /^serialport$/ }, () => ({
-            path: fileURLToPath(import.meta.resolve('serialport')),
-            external: true,
-          }));
-        },
-      },
-    ],
+    external: ['serialport'],
   });
   await chmod(join(folder, 'open.mjs'), 0o644);
+  await lend();
   device = new SimulatedConcentrator();
   line = await openPty(device, join(folder, 'tty'));
 });
@@ -63,11 +54,21 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** The interpreter and the driver may lie where only their owner may look. */
+async function lend(): Promise<void> {
+  await copyFile(process.execPath, join(folder, 'node'), constants.COPYFILE_FICLONE);
+  await chmod(join(folder, 'node'), 0o755);
+  const modules = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
+  for (const name of ['serialport', '@serialport', 'debug', 'ms', 'node-gyp-build']) {
+    await cp(join(modules, name), join(folder, 'node_modules', name), { recursive: true });
+  }
+}
+
 /** What the user `nobody` is told on opening the port. */
 function openAsNobody(): Promise<{ code: string; context?: Record<string, string> }> {
   return new Promise((resolve, reject) => {
     execFile(
-      process.execPath,
+      join(folder, 'node'),
       [join(folder, 'open.mjs'), line.path],
       { uid: NOBODY, gid: NOBODY, cwd: '/', env: { PATH: process.env.PATH, HOME: '/' } },
       (error, stdout, stderr) => {
