@@ -9,7 +9,7 @@ const FIRST_PARTIAL_GAP_MS = 250;
 const MIN_GAP_MS = 18;
 const MAX_GAP_MS = 400;
 const GAP_FACTOR = 4;
-const FIRST_SET_SILENCE_MS = 80;
+const FIRST_SET_SILENCE_MS = 60;
 const SET_ANSWER_FACTOR = 3;
 const MAX_SET_SILENCE_MS = 1500;
 const AFTER_SILENT_SET_MS = 1250;
@@ -88,7 +88,7 @@ export class Timing {
     const latencyMs = this.#latencyMs ?? FIRST_SET_SILENCE_MS;
     const learnt = (): number => {
       if (this.#setAnswerMs !== null) return Math.max(MIN_ANSWER_MS, this.#setAnswerMs * SET_ANSWER_FACTOR);
-      if (this.#setsAreSilent) return Math.max(MIN_GAP_MS, latencyMs * 2);
+      if (this.#setsAreSilent) return Math.max(MIN_GAP_MS, latencyMs);
       return Math.max(FIRST_SET_SILENCE_MS, latencyMs * ANSWER_FACTOR);
     };
     return Math.min(MAX_SET_SILENCE_MS, commandBytes * this.#byteMs + learnt());
