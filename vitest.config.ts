@@ -6,6 +6,8 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // Real ttys, brokers and processes on a crowded machine: what fails once is tried once more, and fails then.
+    retry: process.env.CI === 'true' ? 1 : 0,
     // Two files at a time: tests on real ttys and brokers have timeouts of their own, which a crowded machine would break.
     pool: 'forks',
     maxWorkers: 2,
