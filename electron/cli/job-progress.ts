@@ -22,8 +22,6 @@ export class JobProgress {
   state(state: JobState): void {
     const language = this.#output.language;
     switch (state.kind) {
-      case 'connecting':
-        break;
       case 'reading':
         this.#say(state.purpose === 'readBack' ? 'readingBack' : 'reading', {
           item: itemName(language, state.item),

@@ -16,8 +16,6 @@ export interface Dialect {
   readonly fixedLines: readonly string[];
   /** True where the value's own line is never ended. */
   readonly unterminated: boolean;
-  /** True once a command came back before its answer. */
-  readonly echoes: boolean;
 }
 
 export const UNKNOWN_DIALECT: Dialect = {
@@ -26,7 +24,6 @@ export const UNKNOWN_DIALECT: Dialect = {
   getTail: null,
   fixedLines: [],
   unterminated: false,
-  echoes: false,
 };
 
 /**

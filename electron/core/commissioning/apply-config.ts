@@ -52,6 +52,7 @@ export async function* applyConfig(options: ApplyOptions): AsyncGenerator<JobSta
   let sn = options.sn;
   let purpose: ReadingPurpose = 'before';
   let gaps = 0;
+  let isReady = false;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     try {
       const { readings, isGone, interruption } = yield* readAll(connection.session, sn, purpose, signal);
@@ -67,7 +68,8 @@ export async function* applyConfig(options: ApplyOptions): AsyncGenerator<JobSta
       }
       const steps = planSteps(readings, options);
       if (steps === null) return readings;
-      if (purpose === 'before' && !ledger.hasWritten) await options.beforeWriting?.(readings);
+      if (!isReady) await options.beforeWriting?.(readings);
+      isReady = true;
       const result = yield* carryOut(steps, readings, options, identity);
       if (result === 'settled' || result === 'stopped') return readings;
       // A restarted device may still be starting, and only its own SN says that it is the same.

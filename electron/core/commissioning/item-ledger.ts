@@ -53,10 +53,6 @@ export class ItemLedger {
     return this.#written.get(item) ?? 'no';
   }
 
-  get hasWritten(): boolean {
-    return this.#lastWriteAtMs !== null;
-  }
-
   /** `performance.now()` of the last `set`, whatever became of it; null where none went out. */
   get lastWriteAtMs(): number | null {
     return this.#lastWriteAtMs;

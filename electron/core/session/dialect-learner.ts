@@ -48,8 +48,7 @@ export class DialectLearner {
     if (recognition.kind !== 'value' && recognition.kind !== 'masked') return;
     const { frame } = recognition.candidate;
     const frames = frame === null ? this.#dialect.frames : { ...this.#dialect.frames, [item]: frame };
-    const echoes = this.#dialect.echoes || lines.some((line) => line.kind === 'echo');
-    this.#dialect = { ...this.#dialect, frames, echoes, fixedLines: this.#fixedLines(item, recognised) };
+    this.#dialect = { ...this.#dialect, frames, fixedLines: this.#fixedLines(item, recognised) };
     if (!wasIdle) return;
     const valueLine = lines[recognition.candidate.lastLine];
     const unterminated = valueLine?.terminated === false;
@@ -81,11 +80,6 @@ export class DialectLearner {
   learnSet(item: ItemName, command: string, reply: ReplySoFar): void {
     const last = reply.lines.at(-1);
     this.#setEnd = last === undefined ? null : endOf(item, command, last.text);
-  }
-
-  forget(): void {
-    this.#dialect = UNKNOWN_DIALECT;
-    this.#setEnd = null;
   }
 }
 
