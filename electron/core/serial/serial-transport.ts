@@ -1,11 +1,9 @@
-import type { SerialPort } from 'serialport';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import { watchLine } from './line-watch.ts';
 import { openError } from './open-errors.ts';
+import { portBytes, type PortBinding, type PortBytes } from './port-bytes.ts';
 import { findPortHolder } from './port-holder.ts';
 import type { Framing, LineSettings, Transport, Unsubscribe } from './transport.ts';
-
-const READ_BUFFER_BYTES = 4096;
 
 export interface ModemLines {
   /** Data Terminal Ready and Request To Send while the port is open. */
@@ -14,8 +12,6 @@ export interface ModemLines {
 }
 
 const MODEM_LINES: ModemLines = { dtr: true, rts: true };
-
-type PortBinding = Awaited<ReturnType<(typeof SerialPort)['binding']['open']>>;
 
 const FRAMING_OPTIONS: Readonly<Record<Framing, { dataBits: 7 | 8; parity: 'none' | 'even'; stopBits: 1 }>> =
   {
@@ -79,6 +75,7 @@ class SerialTransport implements Transport {
   readonly path: string;
   readonly settings: LineSettings;
   readonly #port: PortBinding;
+  readonly #bytes: PortBytes;
   readonly #dataListeners = new Set<(bytes: Uint8Array) => void>();
   readonly #closeListeners = new Set<(reason: ConcentratorError | null) => void>();
   readonly #stopWatching: () => void;
@@ -93,7 +90,15 @@ class SerialTransport implements Transport {
     this.#stopWatching = watchLine(path, fd, () => {
       this.#lose();
     });
-    void this.#readUntilClosed();
+    this.#bytes = portBytes(
+      port,
+      (bytes) => {
+        for (const listener of this.#dataListeners) listener(bytes);
+      },
+      (error) => {
+        this.#lose(error);
+      },
+    );
   }
 
   onData(listener: (bytes: Uint8Array) => void): Unsubscribe {
@@ -113,7 +118,7 @@ class SerialTransport implements Transport {
   async write(bytes: Uint8Array): Promise<void> {
     if (this.#closed !== null) throw this.#disconnected();
     try {
-      await this.#port.write(Buffer.from(bytes));
+      await this.#bytes.write(bytes);
     } catch (error) {
       this.#lose(error);
       throw this.#disconnected(error);
@@ -123,21 +128,6 @@ class SerialTransport implements Transport {
   async close(): Promise<void> {
     this.#finish(null);
     await this.#release();
-  }
-
-  async #readUntilClosed(): Promise<void> {
-    const buffer = Buffer.allocUnsafe(READ_BUFFER_BYTES);
-    while (this.#closed === null) {
-      let bytesRead: number;
-      try {
-        ({ bytesRead } = await this.#port.read(buffer, 0, READ_BUFFER_BYTES));
-      } catch (error) {
-        this.#lose(error);
-        return;
-      }
-      const bytes = Uint8Array.from(buffer.subarray(0, bytesRead));
-      for (const listener of this.#dataListeners) listener(bytes);
-    }
   }
 
   #lose(cause?: unknown): void {
@@ -156,6 +146,7 @@ class SerialTransport implements Transport {
   }
 
   #release(): Promise<void> {
+    this.#bytes.stop();
     // The descriptor of a vanished device can refuse to close; there is nothing left to release then.
     const closing = this.#closing ?? this.#port.close().catch(() => undefined);
     this.#closing = closing;
