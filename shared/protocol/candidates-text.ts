@@ -119,19 +119,32 @@ function bareValue(
 const MARKS: readonly string[] = [':', '：', '=', '＝', '->', 'is', '为', '是', ''];
 
 function namedValue(item: TextItem, text: string, naming: Naming): Found | null {
-  const marks = naming.kind === 'labelled' ? [naming.separator, ...MARKS] : MARKS;
   const plain = withoutDecorations(text);
-  for (const mark of marks) {
-    const split = splitAt(plain, mark);
-    if (split === null || !isLabelOf(item, split.label)) continue;
-    const annotated = withoutRemark(split.value);
-    const value = unwrapped(annotated ?? split.value, naming);
-    if (!isValue(value)) continue;
-    const isCertain = annotated === null && (naming.kind !== 'labelled' || mark === naming.separator);
-    const trust = isCertain ? 'strong' : 'weak';
-    return { value, trust, isSecretWord: SECRET_WORD.test(split.label) };
-  }
-  return namedByStranger(item, plain, naming);
+  const splits = MARKS.flatMap((mark) => namedSplit(item, plain, mark, naming) ?? []);
+  const learnt = naming.kind === 'labelled' ? namedSplit(item, plain, naming.separator, naming) : null;
+  // Of `topic = a:b` the first mark parts name and value; a later one is the value's own.
+  const first = splits.reduce<NamedSplit | null>(
+    (best, split) => (best === null || split.label.length < best.label.length ? split : best),
+    null,
+  );
+  const chosen = learnt ?? first;
+  return chosen === null ? namedByStranger(item, plain, naming) : chosen.found;
+}
+
+interface NamedSplit {
+  readonly label: string;
+  readonly found: Found;
+}
+
+function namedSplit(item: TextItem, text: string, mark: string, naming: Naming): NamedSplit | null {
+  const split = splitAt(text, mark);
+  if (split === null || !isLabelOf(item, split.label)) return null;
+  const annotated = withoutRemark(split.value);
+  const value = unwrapped(annotated ?? split.value, naming);
+  if (!isValue(value)) return null;
+  const isCertain = annotated === null && (naming.kind !== 'labelled' || mark === naming.separator);
+  const trust = isCertain ? 'strong' : 'weak';
+  return { label: split.label, found: { value, trust, isSecretWord: SECRET_WORD.test(split.label) } };
 }
 
 /** A name that is in no table counts a little where the device names its other values the same way. */

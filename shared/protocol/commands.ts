@@ -48,7 +48,10 @@ export function encodeLine(command: string): Uint8Array {
   const fits = words.every((word) => word.length <= MAX_WORD_LENGTH && /^[\x21-\x7e]+$/.test(word));
   if (!fits || command.length + 2 > MAX_LINE_BYTES)
     throw new ConcentratorError('badArgument', { reason: 'line' });
-  return Uint8Array.from(`${command}\r\n`, (character) => character.charCodeAt(0));
+  const line = `${command}\r\n`;
+  const bytes = new Uint8Array(line.length);
+  for (let index = 0; index < line.length; index += 1) bytes[index] = line.charCodeAt(index);
+  return bytes;
 }
 
 function lineOf(words: readonly string[]): string {

@@ -1,3 +1,4 @@
+export { hasEnd, mayGoOn, recall, templateOf, type AnswerTemplate } from './answer-template.ts';
 export { announcesRestart, isUnmistakableBoot, looksLikeBoot } from './boot-text.ts';
 export { encodeLine, getCommand, ITEM_KEYS, setCommand } from './commands.ts';
 export { namingOf, UNKNOWN_DIALECT, type Dialect, type Naming } from './dialect.ts';

@@ -215,6 +215,13 @@ describe('TopicRoot is found', () => {
     expect(valueOf(read('topicRoot', 'topic: /smart/devs\r\n', COLON))).toBe('/smart/devs');
   });
 
+  test.each(['topic = _:a', 'topic: _:a', 'topic=_:a', 'topic is _:a', 'topic _:a'])(
+    'whole, also where a second mark stands in it: %s',
+    (line) => {
+      expect(valueOf(read('topicRoot', `${line}\r\n`))).toBe('_:a');
+    },
+  );
+
   test('whole: the name in front is never guessed away', () => {
     expect(valueOf(read('topicRoot', 'topic: my/smart/devs\r\n', COLON))).toBe('my/smart/devs');
     expect(valueOf(read('topicRoot', 'topic: a=b\r\n', COLON))).toBe('a=b');

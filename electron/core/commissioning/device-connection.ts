@@ -7,6 +7,7 @@ import {
   scanLine,
   TranscriptRecorder,
   type CommandLineOptions,
+  type DeviceKinds,
   type DeviceSession,
   type ItemReading,
   type LineChoice,
@@ -20,6 +21,8 @@ export interface ConnectionOptions {
   /** To find an adapter again that came back under another name; without it only the same path is looked at. */
   readonly listPorts?: ListPorts;
   readonly pacing?: CommandLineOptions;
+  /** What the devices before this one taught; for those who commission many in one process. */
+  readonly kinds?: DeviceKinds;
   /** How long a lost port may stay away. */
   readonly reconnectMs?: number;
   readonly signal: AbortSignal;
@@ -127,7 +130,7 @@ export class DeviceConnection {
   }
 
   async #connectAt(line: LineChoice): Promise<ItemReading<'sn'> | ConcentratorError> {
-    const { open, pacing, signal, onTry } = this.#options;
+    const { open, pacing, kinds, signal, onTry } = this.#options;
     const found = await scanLine({
       ...{ path: this.#path, line, signal, recorder: this.recorder },
       open: async (path, settings) => {
@@ -135,7 +138,7 @@ export class DeviceConnection {
         this.#openedAtMs ??= performance.now();
         return transport;
       },
-      ...(pacing === undefined ? {} : { pacing }),
+      session: { ...pacing, ...(kinds === undefined ? {} : { kinds }) },
       ...(onTry === undefined ? {} : { onTry }),
       onGivenUp: (session) => {
         this.#count(session);

@@ -1,8 +1,10 @@
 import type { ItemName } from '../../../shared/domain/index.ts';
 import type { Recognised, RawLine, ReplyLine } from '../../../shared/protocol/index.ts';
-import type { Judgement, ReplySoFar } from './command-line.ts';
+import type { Judgement } from './command-line.ts';
+import type { ReplySoFar } from './reply.ts';
+import type { DeviceKnowledge } from './device-knowledge.ts';
 import type { DialectLearner } from './dialect-learner.ts';
-import type { Timing } from './timing.ts';
+import type { RecalledValue } from './known-answers.ts';
 
 /** No answer has longer lines; a flood without a line end is not looked at again with each of its chunks. */
 const MAX_LINE_LENGTH = 1024;
@@ -15,17 +17,32 @@ export function rawLinesOf(reply: ReplySoFar): RawLine[] {
 
 /** Says, chunk by chunk, when the answer to one `get` is whole. */
 export class GetJudge<K extends ItemName> {
-  readonly #timing: Timing;
-  readonly #learner: DialectLearner;
+  readonly #item: K;
+  readonly #known: DeviceKnowledge;
   readonly #recognise: (reply: ReplySoFar) => Recognised<K>;
+  #recalled: RecalledValue<K> | null = null;
+  #last: { readonly bytes: number; readonly recognised: Recognised<K> } | null = null;
   #recognisedAtMs: number | null = null;
   #gapsBefore = 0;
   #recognised = '';
 
-  constructor(timing: Timing, learner: DialectLearner, recognise: (reply: ReplySoFar) => Recognised<K>) {
-    this.#timing = timing;
-    this.#learner = learner;
+  constructor(item: K, known: DeviceKnowledge, recognise: (reply: ReplySoFar) => Recognised<K>) {
+    this.#item = item;
+    this.#known = known;
     this.#recognise = recognise;
+  }
+
+  /** The value of an answer that is known by heart; null where it was none. */
+  get recalled(): RecalledValue<K> | null {
+    return this.#recalled;
+  }
+
+  /** What a reply amounts to; the same reply is looked at once. */
+  recognised(reply: ReplySoFar): Recognised<K> {
+    if (this.#last?.bytes !== reply.bytes) {
+      this.#last = { bytes: reply.bytes, recognised: this.#recognise(reply) };
+    }
+    return this.#last.recognised;
   }
 
   /** When the value had come, in `performance.now()`; null where none was recognised. */
@@ -39,9 +56,12 @@ export class GetJudge<K extends ItemName> {
   }
 
   readonly judge = (reply: ReplySoFar): Judgement => {
-    const recognised = this.#recognise(reply);
-    const isInLine = reply.partial !== '' && !endsWithPrompt(reply, this.#learner);
-    const pauseMs = this.#timing.gapMs(isInLine);
+    this.#recalled = this.#known.recall(this.#item, reply.raw);
+    if (this.#recalled !== null) return { kind: 'done' };
+    const recognised = this.recognised(reply);
+    const { learner, timing } = this.#known;
+    const isInLine = reply.partial !== '' && !endsWithPrompt(reply, learner);
+    const pauseMs = timing.gapMs(isInLine);
     switch (recognised.recognition.kind) {
       case 'value':
       case 'masked':
@@ -53,7 +73,7 @@ export class GetJudge<K extends ItemName> {
       case 'unknown':
       case 'nothing':
         // With a prompt that is known, a prompt ends any answer; otherwise the value may still come.
-        return hasAnswerAndPrompt(recognised.lines, reply, this.#learner)
+        return hasAnswerAndPrompt(recognised.lines, reply, learner)
           ? { kind: 'idle', pauseMs }
           : { kind: 'wait', pauseMs };
     }
@@ -69,7 +89,7 @@ export class GetJudge<K extends ItemName> {
     }
     // A device that talks on after its answer is not waited for.
     const isTalkingOn = nowMs - this.#recognisedAtMs > 2 * pauseMs && reply.partial === '';
-    const isWhole = isTalkingOn || this.#learner.isWhole(recognised, reply);
+    const isWhole = isTalkingOn || this.#known.learner.isWhole(recognised, reply);
     return isWhole ? { kind: 'done' } : { kind: 'idle', pauseMs };
   }
 }
@@ -86,12 +106,12 @@ const MAX_SET_ANSWER_MS = 500;
 export function judgeSet(
   item: ItemName,
   command: string,
-  lines: readonly ReplyLine[],
+  linesOf: (reply: ReplySoFar) => readonly ReplyLine[],
   reply: ReplySoFar,
-  timing: Timing,
-  learner: DialectLearner,
+  { timing, learner, answers }: DeviceKnowledge,
 ): Judgement {
-  const hasAnswer = lines.some((line) => line.kind !== 'echo' && line.kind !== 'prompt');
+  if (answers.isSetAnswer(item, command, reply.raw)) return { kind: 'done' };
+  const hasAnswer = linesOf(reply).some((line) => line.kind !== 'echo' && line.kind !== 'prompt');
   const isPrompted = endsWithPrompt(reply, learner);
   const pauseMs = timing.gapMs(reply.partial !== '' && !isPrompted);
   if (!hasAnswer && !isPrompted) return { kind: 'wait', pauseMs };

@@ -10,11 +10,16 @@ import { TranscriptRecorder } from './transcript-recorder.ts';
 
 function onLine(options: CommandLineOptions = {}) {
   const transport = new ScriptedLine();
-  const line = new CommandLine(transport, new TranscriptRecorder(performance.now()), options);
   const controller = new AbortController();
+  const line = new CommandLine(
+    transport,
+    new TranscriptRecorder(performance.now()),
+    controller.signal,
+    options,
+  );
   const ask = (more: Partial<ExchangeOptions> = {}) =>
     line.exchange({
-      ...{ command: 'get sn', isSecret: false, answerMs: 1000, signal: controller.signal },
+      ...{ command: 'get sn', isSecret: false, answerMs: 1000 },
       judge: (reply): Judgement =>
         reply.lines.length > 0 ? { kind: 'done' } : { kind: 'wait', pauseMs: 50 },
       ...more,
@@ -165,17 +170,27 @@ describe('row 18: 100 MB without a newline', () => {
 });
 
 describe('a command that is cut off', () => {
-  test('by its signal: rejects at once, and the next one goes out', async () => {
-    const { transport, controller, ask, line } = onLine();
+  test('by the signal of its line: rejects at once, and no other goes out', async () => {
+    const { transport, controller, ask } = onLine();
     const reply = ask();
     controller.abort();
     await expect(reply).rejects.toMatchObject({ name: 'AbortError' });
-    const next = line.exchange({
-      ...{ command: 'get topic', isSecret: false, answerMs: 1000, signal: new AbortController().signal },
-      judge: () => ({ kind: 'done' }),
+    await expect(ask({ command: 'get topic' })).rejects.toMatchObject({ name: 'AbortError' });
+    expect(transport.written).toEqual(['get sn\r\n']);
+  });
+
+  test('by a judge that fails: rejects with its error, and the line can be used again', async () => {
+    const { transport, ask } = onLine();
+    const failing = ask({
+      judge: () => {
+        throw new Error('no judgement');
+      },
     });
     transport.say('x\r\n');
-    expect(texts((await next).lines)).toEqual(['x']);
+    await expect(failing).rejects.toThrow('no judgement');
+    const next = ask();
+    transport.say('y\r\n');
+    expect(texts((await next).lines)).toEqual(['y']);
   });
 
   test('before it began: sends nothing', async () => {

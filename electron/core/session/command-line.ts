@@ -7,36 +7,10 @@
  *   sent ┴───┴───────────────────────────────────────────────> reply
  */
 import { ConcentratorError } from '../../../shared/errors/index.ts';
-import {
-  encodeLine,
-  LineFramer,
-  lineText,
-  partialText,
-  type RawLine,
-} from '../../../shared/protocol/index.ts';
+import { encodeLine, LineFramer, lineText } from '../../../shared/protocol/index.ts';
 import type { Transport } from '../serial/transport.ts';
+import { CollectedReply, type Reply, type ReplySoFar } from './reply.ts';
 import type { TranscriptRecorder } from './transcript-recorder.ts';
-
-export interface TimedLine extends RawLine {
-  /** `performance.now()` when its end came. */
-  readonly atMs: number;
-}
-
-export interface Reply {
-  readonly lines: readonly TimedLine[];
-  /** The text after the last line end, with its blanks; empty where there is none. */
-  readonly partial: string;
-  readonly sentAtMs: number;
-  readonly firstByteAtMs: number | null;
-  readonly lastByteAtMs: number | null;
-  /** Pauses between its chunks, in milliseconds. */
-  readonly gapsMs: readonly number[];
-  readonly bytes: number;
-  readonly overflowed: boolean;
-  readonly ended: 'recognised' | 'idle' | 'timeout';
-}
-
-export type ReplySoFar = Omit<Reply, 'ended'>;
 
 /**
  * `done`: the reply is whole. `idle`: a pause of this length after the last byte ends it.
@@ -47,10 +21,6 @@ export type Judgement =
   | { readonly kind: 'idle'; readonly pauseMs: number }
   | { readonly kind: 'wait'; readonly pauseMs: number };
 
-/** A line longer than this is not decoded before its end has come. */
-const MAX_PARTIAL_BYTES = 2048;
-const LONG_PARTIAL = '…'.repeat(MAX_PARTIAL_BYTES);
-
 /** A device that never stops talking does not hold the line for longer than this after its deadline. */
 const MAX_OVERTIME_MS = 3000;
 
@@ -60,7 +30,6 @@ export interface ExchangeOptions {
   readonly isSecret: boolean;
   readonly answerMs: number;
   readonly judge: (reply: ReplySoFar) => Judgement;
-  readonly signal: AbortSignal;
 }
 
 export interface CommandLineOptions {
@@ -76,21 +45,35 @@ export type UnaskedListener = (text: string, atMs: number) => void;
 export class CommandLine {
   readonly #transport: Transport;
   readonly #recorder: TranscriptRecorder;
+  readonly #signal: AbortSignal;
   readonly #options: CommandLineOptions;
   readonly #framer = new LineFramer();
   readonly #unaskedListeners = new Set<UnaskedListener>();
   readonly #unsubscribe: readonly (() => void)[];
-  #exchange: { take: (chunk: Uint8Array) => void; fail: (error: Error) => void; isSecret: boolean } | null =
-    null;
+  #exchange: {
+    take: (chunk: Uint8Array, nowMs: number) => void;
+    fail: (error: Error) => void;
+    isSecret: boolean;
+  } | null = null;
   #lost: ConcentratorError | null = null;
   #bytesSent = 0;
   #bytesReceived = 0;
   #lastByteAtMs = 0;
 
-  constructor(transport: Transport, recorder: TranscriptRecorder, options: CommandLineOptions = {}) {
+  constructor(
+    transport: Transport,
+    recorder: TranscriptRecorder,
+    signal: AbortSignal,
+    options: CommandLineOptions = {},
+  ) {
     this.#transport = transport;
     this.#recorder = recorder;
+    this.#signal = signal;
     this.#options = options;
+    const onAbort = (): void => {
+      this.#fail(abortReason(signal));
+    };
+    signal.addEventListener('abort', onAbort);
     this.#unsubscribe = [
       transport.onData((bytes) => {
         this.#take(bytes);
@@ -99,6 +82,9 @@ export class CommandLine {
         this.#lost = reason ?? new ConcentratorError('portDisconnected', { path: transport.path });
         this.#fail(this.#lost);
       }),
+      () => {
+        signal.removeEventListener('abort', onAbort);
+      },
     ];
   }
 
@@ -121,11 +107,11 @@ export class CommandLine {
   }
 
   /**
-   * @throws ConcentratorError `portDisconnected`; an AbortError where `signal` is aborted
+   * @throws ConcentratorError `portDisconnected`; an AbortError where the line's signal is aborted
    */
   async exchange(options: ExchangeOptions): Promise<Reply> {
     if (this.#exchange !== null) throw new Error('a command is already in flight');
-    options.signal.throwIfAborted();
+    this.#signal.throwIfAborted();
     if (this.#lost !== null) throw this.#lost;
     const bytes = encodeLine(options.command);
     this.#framer.reset();
@@ -150,7 +136,7 @@ export class CommandLine {
 
   async #write(bytes: Uint8Array, options: ExchangeOptions): Promise<void> {
     const { characterGapMs = 0, lineGapMs = 0 } = this.#options;
-    if (lineGapMs > 0 && this.#lastByteAtMs > 0) await pause(lineGapMs, options.signal);
+    if (lineGapMs > 0 && this.#lastByteAtMs > 0) await pause(lineGapMs, this.#signal);
     const pieces = characterGapMs > 0 ? [...bytes].map((byte) => Uint8Array.of(byte)) : [bytes];
     for (const piece of pieces) {
       const nowMs = performance.now();
@@ -158,67 +144,40 @@ export class CommandLine {
       this.#bytesSent += piece.length;
       this.#lastByteAtMs = nowMs;
       await this.#transport.write(piece);
-      if (characterGapMs > 0) await pause(characterGapMs, options.signal);
+      if (characterGapMs > 0) await pause(characterGapMs, this.#signal);
     }
   }
 
   #collect(options: ExchangeOptions): Promise<Reply> {
     return new Promise<Reply>((resolve, reject) => {
-      const sentAtMs = performance.now();
-      const lines: TimedLine[] = [];
-      const gapsMs: number[] = [];
-      let firstByteAtMs: number | null = null;
-      let lastByteAtMs: number | null = null;
-      let bytes = 0;
-      const soFar = (): ReplySoFar => ({
-        ...{ lines, gapsMs, sentAtMs, firstByteAtMs, lastByteAtMs, bytes },
-        partial:
-          this.#framer.partialLength > MAX_PARTIAL_BYTES ? LONG_PARTIAL : partialText(this.#framer.partial()),
-        overflowed: this.#framer.overflowed,
-      });
+      const collected = new CollectedReply(this.#framer, performance.now());
+      const deadlineMs = collected.sentAtMs + options.answerMs;
+      const latestMs = deadlineMs + MAX_OVERTIME_MS;
+      let timer: NodeJS.Timeout | undefined;
       const finish = (ended: Reply['ended']): void => {
         clean();
-        resolve({ ...soFar(), ended });
-      };
-      const clean = (): void => {
-        clearTimeout(timer);
-        options.signal.removeEventListener('abort', onAbort);
-        this.#exchange = null;
+        resolve(collected.end(ended));
       };
       const fail = (error: Error): void => {
         clean();
         reject(error);
       };
-      const onAbort = (): void => {
-        fail(abortReason(options.signal));
+      const clean = (): void => {
+        clearTimeout(timer);
+        this.#exchange = null;
       };
       const wait = (untilMs: number, ended: 'idle' | 'timeout'): void => {
         clearTimeout(timer);
-        timer = setTimeout(
-          () => {
-            finish(ended);
-          },
-          Math.max(0, untilMs - performance.now()),
-        );
+        timer = setTimeout(finish, Math.max(0, untilMs - performance.now()), ended);
       };
-      let timer: NodeJS.Timeout | undefined;
-      const deadlineMs = sentAtMs + options.answerMs;
-      const latestMs = deadlineMs + MAX_OVERTIME_MS;
       wait(deadlineMs, 'timeout');
-      options.signal.addEventListener('abort', onAbort);
-      const take = (chunk: Uint8Array): void => {
-        const nowMs = performance.now();
-        if (lastByteAtMs !== null) gapsMs.push(nowMs - lastByteAtMs);
-        firstByteAtMs ??= nowMs;
-        lastByteAtMs = nowMs;
-        bytes += chunk.length;
-        for (const line of this.#framer.push(chunk))
-          lines.push({ text: lineText(line), terminated: true, atMs: nowMs });
-        if (this.#framer.overflowed) {
+      const take = (chunk: Uint8Array, nowMs: number): void => {
+        collected.push(chunk, nowMs);
+        if (collected.overflowed) {
           finish('idle');
           return;
         }
-        const judgement = options.judge(soFar());
+        const judgement = options.judge(collected);
         if (judgement.kind === 'done') finish('recognised');
         else if (judgement.kind === 'idle') wait(Math.min(nowMs + judgement.pauseMs, latestMs), 'idle');
         else wait(Math.min(Math.max(deadlineMs, nowMs + judgement.pauseMs), latestMs), 'timeout');
@@ -234,7 +193,13 @@ export class CommandLine {
     const isSecret = this.#exchange?.isSecret ?? false;
     this.#recorder.record(nowMs, 'in', bytes, isSecret);
     if (this.#exchange !== null) {
-      this.#exchange.take(bytes);
+      const { take, fail } = this.#exchange;
+      try {
+        take(bytes, nowMs);
+      } catch (error) {
+        // The driver that calls this has no use for it; whoever waits for the answer has.
+        fail(error instanceof Error ? error : new Error(String(error)));
+      }
       return;
     }
     for (const line of this.#framer.push(bytes)) {

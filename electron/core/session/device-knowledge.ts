@@ -1,11 +1,13 @@
 import type { ItemName } from '../../../shared/domain/index.ts';
-import { shapeOf, type Recognised } from '../../../shared/protocol/index.ts';
+import { mayGoOn, recall, shapeOf, type Recognised } from '../../../shared/protocol/index.ts';
 import type { LineSettings } from '../serial/transport.ts';
 import type { GetJudge } from './answer-judge.ts';
 import { Chatter } from './chatter.ts';
-import type { Reply } from './command-line.ts';
-import { DialectLearner } from './dialect-learner.ts';
-import { Timing } from './timing.ts';
+import type { Reply } from './reply.ts';
+import type { DeviceKind, DeviceKinds } from './device-kinds.ts';
+import { DialectLearner, UNKNOWN_DIALECT_SNAPSHOT } from './dialect-learner.ts';
+import { KnownAnswers, type RecalledValue } from './known-answers.ts';
+import { Timing, UNKNOWN_TIMING } from './timing.ts';
 
 /** What came in answer to commands, counted to tell a device from a loopback plug and from a wrong baud rate. */
 export interface Heard {
@@ -23,18 +25,100 @@ const FOREIGN = /[^\x00-\x7f]/;
 const FIRMWARE_CHINESE =
   /[编码号设备服务器地址端口主题密码登录用户校时区成功失败错误无效命令未知参数完成当前保存断路线为是：，。（）【】°℃]/;
 
-/** All that is learnt of one device from its own answers: its pace, its dialect, its chatter. */
+/**
+ * All that is known of one device: its pace, its dialect, its chatter. Learnt from its own answers, or borrowed from
+ * its kind where it greets as that kind does, until the first answer that is not as it should be.
+ *
+ *   unmet ── first answer fits a kind ──> borrowed ── a doubt ──┐
+ *     └───── it fits none ──────────────> its own  <────────────┘
+ */
 export class DeviceKnowledge {
   readonly timing: Timing;
   readonly learner = new DialectLearner();
+  readonly answers = new KnownAnswers();
   readonly chatter = new Chatter();
-  /** Items whose value was understood at least once. */
-  readonly understood = new Set<ItemName>();
   readonly heard: Heard = { bytes: 0, echoes: 0, lines: 0, garbledLines: 0 };
+  readonly #settings: LineSettings;
+  readonly #kinds: DeviceKinds | null;
+  readonly #understood = new Set<ItemName>();
+  /** Those it may turn out to be. */
+  #candidates: readonly DeviceKind[];
+  #borrowed: DeviceKind | null = null;
   #silentSetAtMs: number | null = null;
 
-  constructor(settings: LineSettings) {
+  constructor(settings: LineSettings, kinds: DeviceKinds | null) {
     this.timing = new Timing(settings);
+    this.#settings = settings;
+    this.#kinds = kinds;
+    this.#candidates = kinds?.at(settings) ?? [];
+  }
+
+  /** True while it is spoken to as one of its kind, and no answer of its own has confirmed more than that. */
+  get isBorrowed(): boolean {
+    return this.#borrowed !== null;
+  }
+
+  /** True where this device, or its kind, gave this item before. */
+  isUnderstood(item: ItemName): boolean {
+    return this.#understood.has(item) || (this.isBorrowed && this.answers.template(item) !== undefined);
+  }
+
+  noteUnderstood(item: ItemName): void {
+    this.#understood.add(item);
+  }
+
+  /**
+   * The value, where what came so far is a whole answer that is known by heart.
+   * @param isOver nothing more will come
+   */
+  recall<K extends ItemName>(item: K, raw: string, isOver = false): RecalledValue<K> | null {
+    if (this.#candidates.length > 0) {
+      const fitting = this.#candidates.filter((kind) => recallAs(kind, item, raw) !== null);
+      const [kind] = fitting;
+      if (kind === undefined || (!isOver && this.#mayStillBeAnother(item, fitting))) return null;
+      this.#borrow(kind);
+    }
+    return this.answers.recall(item, raw);
+  }
+
+  /** The first answer has come: what it is not by now it will not be. */
+  noteMet(): void {
+    this.#candidates = [];
+  }
+
+  /** Something was not as with its kind: from now on only its own answers count. */
+  doubt(): void {
+    const kind = this.#borrowed;
+    if (kind === null) return;
+    this.#borrowed = null;
+    this.#kinds?.drop(kind);
+    this.timing.restore(UNKNOWN_TIMING);
+    this.learner.restore(UNKNOWN_DIALECT_SNAPSHOT);
+    this.answers.restore({ gets: new Map(), sets: new Set() });
+  }
+
+  /** To be told when the conversation is over: the next device of the kind need not be learnt anew. */
+  keepKind(): void {
+    const answers = this.answers.snapshot();
+    if (this.#kinds === null || !answers.gets.has('sn')) return;
+    const learnt = this.learner.snapshot();
+    // Where an answer could not be freed of its value, its line is not kept either.
+    const frames = Object.fromEntries(
+      Object.entries(learnt.dialect.frames).filter(([item]) => answers.gets.has(item as ItemName)),
+    );
+    const dialect = { ...learnt, dialect: { ...learnt.dialect, frames } };
+    this.#kinds.learn({ settings: this.#settings, answers, dialect, timing: this.timing.learnt });
+  }
+
+  noteRecalled(item: ItemName, { value }: RecalledValue<ItemName>, reply: Reply, isRepeated: boolean): void {
+    this.heard.bytes += reply.bytes;
+    this.heard.lines += reply.lines.length;
+    const lastByteAtMs = reply.lastByteAtMs ?? reply.sentAtMs;
+    if (!isRepeated) this.timing.noteAnswer(lastByteAtMs - reply.sentAtMs);
+    for (const gapMs of reply.gapsMs) this.timing.noteGap(gapMs);
+    this.#silentSetAtMs = null;
+    const line = reply.lines.find(({ text }) => typeof value === 'string' && text.includes(value));
+    if (line !== undefined) this.chatter.noteValueLine(line.text, item);
   }
 
   noteHeard({ lines }: Recognised<ItemName>, reply: Reply): void {
@@ -74,6 +158,7 @@ export class DeviceKnowledge {
       if (line.kind === 'content') this.chatter.noteInAnswer(line.text, item);
     }
     this.learner.learnGet(item, recognised, reply, reply.ended !== 'recognised');
+    if (reply.ended !== 'timeout') this.answers.learnGet(item, reply.raw, recognised);
   }
 
   /** True from a `set` that was answered with nothing to the answer that comes next. */
@@ -91,12 +176,38 @@ export class DeviceKnowledge {
       (reply.lines.at(-1)?.atMs ?? reply.lastByteAtMs ?? reply.sentAtMs) - reply.sentAtMs,
     );
     if (reply.ended === 'idle') this.learner.learnSet(item, command, reply);
+    if (reply.ended !== 'timeout') this.answers.learnSet(item, command, reply.raw);
+  }
+
+  /** True where another kind may answer with more than what has come. */
+  #mayStillBeAnother(item: ItemName, fitting: readonly DeviceKind[]): boolean {
+    return fitting.some((kind) => this.#candidates.some((other) => mayGoOnAs(kind, other, item)));
+  }
+
+  #borrow(kind: DeviceKind): void {
+    this.#candidates = [];
+    this.#borrowed = kind;
+    this.timing.restore(kind.timing);
+    this.learner.restore(kind.dialect);
+    this.answers.restore(kind.answers);
   }
 
   /** Lines of a reply that are not always there. */
   newsIn(reply: Reply): Reply['lines'] {
     return reply.lines.filter((line) => !this.chatter.isChatter(shapeOf(line.text)));
   }
+}
+
+function recallAs<K extends ItemName>(kind: DeviceKind, item: K, raw: string): RecalledValue<K> | null {
+  const template = kind.answers.gets.get(item);
+  return template === undefined ? null : recall(item, raw, template);
+}
+
+/** True where an answer of the one kind may be the beginning of an answer of the other. */
+function mayGoOnAs(kind: DeviceKind, other: DeviceKind, item: ItemName): boolean {
+  const template = kind.answers.gets.get(item);
+  const longer = other.answers.gets.get(item);
+  return template !== undefined && longer !== undefined && mayGoOn(template, longer);
 }
 
 function isGarbled(text: string): boolean {

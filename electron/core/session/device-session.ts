@@ -2,6 +2,7 @@
  * A conversation with one device on one opened line: asks until an answer is understood or patience ends, never lets
  * a late answer pass for another's, and never concludes anything from an `OK`.
  */
+import { setMaxListeners } from 'node:events';
 import { MqttPassword, type ItemName, type ItemValue } from '../../../shared/domain/index.ts';
 import {
   getCommand,
@@ -12,14 +13,9 @@ import {
 } from '../../../shared/protocol/index.ts';
 import type { Transport } from '../serial/transport.ts';
 import { GetJudge, judgeSet, rawLinesOf } from './answer-judge.ts';
-import {
-  CommandLine,
-  pause,
-  type CommandLineOptions,
-  type Judgement,
-  type Reply,
-  type ReplySoFar,
-} from './command-line.ts';
+import { CommandLine, pause, type CommandLineOptions, type Judgement } from './command-line.ts';
+import type { Reply, ReplySoFar } from './reply.ts';
+import type { DeviceKinds } from './device-kinds.ts';
 import { DeviceKnowledge, type Heard } from './device-knowledge.ts';
 import type { ItemReading, ReadOptions } from './item-reading.ts';
 import { ReadingVote } from './reading-vote.ts';
@@ -27,6 +23,11 @@ import { waitForLateAnswers } from './late-answers.ts';
 import { isBootText, isSilence, timedTexts, withEmptyAnswer } from './reply-kinds.ts';
 import { RestartWatch } from './restart-watch.ts';
 import type { TranscriptRecorder } from './transcript-recorder.ts';
+
+export interface SessionOptions extends CommandLineOptions {
+  /** What devices met before in this process have taught; without it each device is the first. */
+  readonly kinds?: DeviceKinds;
+}
 
 export type SetReply = 'agreed' | 'refused' | 'other' | 'silent';
 
@@ -54,15 +55,18 @@ export class DeviceSession {
     transport: Transport,
     recorder: TranscriptRecorder,
     signal: AbortSignal,
-    options: CommandLineOptions = {},
+    options: SessionOptions = {},
   ) {
     this.transport = transport;
     this.recorder = recorder;
     this.#signal = signal;
-    this.#known = new DeviceKnowledge(transport.settings);
-    this.#line = new CommandLine(transport, recorder, options);
+    // Many ports share the signal of one batch.
+    setMaxListeners(0, signal);
+    this.#known = new DeviceKnowledge(transport.settings, options.kinds ?? null);
+    this.#line = new CommandLine(transport, recorder, signal, options);
     this.#line.onUnaskedLine((text, atMs) => {
       // A late answer is no chatter, and a device that is late is not deaf.
+      this.#known.doubt();
       if (this.#probeLostAtMs !== null && this.#answersSn(text)) this.#probeLostAtMs = null;
       else if (!this.#isSettling) this.#known.chatter.noteUnasked(text);
       this.restartWatch.noteUnaskedLine(text, atMs);
@@ -103,14 +107,15 @@ export class DeviceSession {
     const { timing } = this.#known;
     const isFirstContact = timing.latencyMs === null;
     let { isAfterSilentSet } = this.#known;
-    const vote = new ReadingVote<K>(item, this.#known.understood.has(item));
+    let vote = new ReadingVote<K>(item, this.#known.isUnderstood(item));
     const startedAtMs = performance.now();
     let firstLostAtMs: number | null = null;
     let unanswered = 0;
     for (let attempt = 0; attempt < MAX_ATTEMPTS && vote.count < MAX_ANSWERS; attempt += 1) {
       const learntMs = isAfterSilentSet ? timing.answerAfterSilentSetMs() : timing.answerMs(unanswered);
       const answerMs = unanswered === 0 ? learntMs : Math.min(learntMs, options.secondTryMs ?? learntMs);
-      const { reply, recognised, isDisturbed } = await this.#get(item, answerMs, unanswered > 0);
+      const { reply, recognised, isDisturbed, isDoubted } = await this.#get(item, answerMs, unanswered > 0);
+      if (isDoubted) vote = new ReadingVote<K>(item, this.#known.isUnderstood(item));
       if (isSilence(recognised) || isBootText(recognised)) {
         if (isAfterSilentSet) timing.noteDeafAfterSet();
         isAfterSilentSet = false;
@@ -126,6 +131,7 @@ export class DeviceSession {
       if (firstLostAtMs !== null) await this.#settle(firstLostAtMs);
       firstLostAtMs = null;
       unanswered = 0;
+      if (isDoubted) continue;
       const decided = vote.add(recognised.recognition, isDisturbed);
       if (decided !== null) return this.#keep(item, decided);
     }
@@ -145,7 +151,7 @@ export class DeviceSession {
       command,
       item,
       this.#known.timing.setSilenceMs(command.length + 2, this.#known.learner.answersAlways),
-      (soFar) => judgeSet(item, command, linesOf(soFar), soFar, this.#known.timing, this.#known.learner),
+      (soFar) => judgeSet(item, command, linesOf, soFar, this.#known),
     );
     const answer = linesOf(reply).filter((line) => line.kind !== 'echo' && line.kind !== 'prompt');
     for (const line of answer) this.restartWatch.noteAnswerLine(line.text, performance.now());
@@ -189,6 +195,7 @@ export class DeviceSession {
   }
 
   async close(): Promise<void> {
+    this.#known.keepKind();
     this.#line.dispose();
     await this.transport.close();
   }
@@ -197,22 +204,37 @@ export class DeviceSession {
     item: K,
     answerMs: number,
     isRepeated: boolean,
-  ): Promise<{ reply: Reply; recognised: Recognised<K>; isDisturbed: boolean }> {
+  ): Promise<{ reply: Reply; recognised: Recognised<K>; isDisturbed: boolean; isDoubted: boolean }> {
     const command = getCommand(item);
-    const recogniseReply = (reply: ReplySoFar): Recognised<K> =>
+    const judge = new GetJudge(item, this.#known, (reply) =>
       reply.overflowed
         ? { recognition: { kind: 'unknown' }, lines: [] }
-        : recognise(item, rawLinesOf(reply), this.#context(command));
-    const judge = new GetJudge(this.#known.timing, this.#known.learner, recogniseReply);
+        : recognise(item, rawLinesOf(reply), this.#context(command)),
+    );
     const reply = await this.#ask(command, item, answerMs, judge.judge);
-    const recognised = withEmptyAnswer(recogniseReply(reply), reply);
+    const recalled =
+      judge.recalled ?? (reply.ended === 'idle' ? this.#known.recall(item, reply.raw, true) : null);
+    if (recalled !== null) {
+      this.#known.noteRecalled(item, recalled, reply, isRepeated);
+      this.restartWatch.noteAnswer([]);
+      return {
+        reply,
+        recognised: { recognition: recalled, lines: [] },
+        isDisturbed: false,
+        isDoubted: false,
+      };
+    }
+    const isDoubted = this.#known.isBorrowed && reply.ended !== 'recognised';
+    if (isDoubted) this.#known.doubt();
+    const recognised = withEmptyAnswer(judge.recognised(reply), reply);
     this.#known.noteHeard(recognised, reply);
     const isDisturbed = this.#known.learner.isDisturbed(recognised);
     if (!isSilence(recognised) && !isBootText(recognised)) {
+      this.#known.noteMet();
       this.restartWatch.noteAnswer(this.#known.newsIn(reply));
       this.#known.noteAnswer(item, recognised, reply, judge, isRepeated);
     }
-    return { reply, recognised, isDisturbed };
+    return { reply, recognised, isDisturbed, isDoubted };
   }
 
   async #ask(
@@ -228,7 +250,6 @@ export class DeviceSession {
         isSecret: item === 'password',
         answerMs,
         judge,
-        signal: this.#signal,
       });
     } finally {
       this.#sent.push(command);
@@ -272,7 +293,7 @@ export class DeviceSession {
 
   #keep<K extends ItemName>(item: K, reading: ItemReading<K>): ItemReading<K> {
     if (reading.state !== 'read') return reading;
-    this.#known.understood.add(item);
+    this.#known.noteUnderstood(item);
     if (item === 'password' && typeof reading.value === 'string') this.recorder.addSecret(reading.value);
     return reading;
   }

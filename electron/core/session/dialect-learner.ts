@@ -7,13 +7,29 @@ import {
   type Dialect,
   type Recognised,
 } from '../../../shared/protocol/index.ts';
-import type { ReplySoFar } from './command-line.ts';
+import type { ReplySoFar } from './reply.ts';
+
+export const UNKNOWN_DIALECT_SNAPSHOT: DialectSnapshot = { dialect: UNKNOWN_DIALECT, setEnd: null };
+
+export interface DialectSnapshot {
+  readonly dialect: Dialect;
+  /** The last line of an answer to a `set`, key and value taken out. Null: not learnt. */
+  readonly setEnd: string | null;
+}
 
 /** Learns a device's way to answer from its own answers, and says when an answer is whole. */
 export class DialectLearner {
   #dialect: Dialect = UNKNOWN_DIALECT;
-  /** The last line of an answer to a `set`, key and value taken out. Null: not learnt. */
   #setEnd: string | null = null;
+
+  snapshot(): DialectSnapshot {
+    return { dialect: this.#dialect, setEnd: this.#setEnd };
+  }
+
+  restore({ dialect, setEnd }: DialectSnapshot): void {
+    this.#dialect = dialect;
+    this.#setEnd = setEnd;
+  }
 
   get dialect(): Dialect {
     return this.#dialect;
@@ -79,6 +95,8 @@ export class DialectLearner {
 
   learnSet(item: ItemName, command: string, reply: ReplySoFar): void {
     const last = reply.lines.at(-1);
+    // A device may show a password in a form of its own, which is kept in nothing that outlives its session.
+    if (item === 'password' && !isAgreement(last?.text ?? '')) return;
     this.#setEnd = last === undefined ? null : endOf(item, command, last.text);
   }
 }

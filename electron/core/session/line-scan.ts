@@ -6,8 +6,8 @@
  */
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import { FRAMINGS, type Framing, type LineSettings, type OpenTransport } from '../serial/transport.ts';
-import type { CommandLineOptions } from './command-line.ts';
-import { DeviceSession } from './device-session.ts';
+import { isSameLine, type DeviceKinds } from './device-kinds.ts';
+import { DeviceSession, type SessionOptions } from './device-session.ts';
 import type { ItemReading } from './item-reading.ts';
 import type { TranscriptRecorder } from './transcript-recorder.ts';
 
@@ -30,7 +30,7 @@ export interface ScanOptions {
   readonly open: OpenTransport;
   readonly recorder: TranscriptRecorder;
   readonly signal: AbortSignal;
-  readonly pacing?: CommandLineOptions;
+  readonly session?: SessionOptions;
   readonly onTry?: (settings: LineSettings) => void;
   /** Told of each session that is given up, for what it sent and received. */
   readonly onGivenUp?: (session: DeviceSession) => void;
@@ -47,7 +47,7 @@ type Finding = 'answer' | 'silence' | 'echo' | 'noise' | 'refusal';
  * @throws ConcentratorError of the serial area where the port cannot be opened or is lost; an AbortError
  */
 export async function scanLine(options: ScanOptions): Promise<ScanResult> {
-  const queue = candidatesFor(options.line);
+  const queue = candidatesFor(options.line, options.session?.kinds);
   const isScanning = queue.length > 1;
   const findings: Finding[] = [];
   let doubtful: LineSettings | null = null;
@@ -76,7 +76,7 @@ async function trySettings(
 ): Promise<{ session: DeviceSession; sn: ItemReading<'sn'> } | { finding: Finding }> {
   options.onTry?.(settings);
   const transport = await options.open(options.path, settings);
-  const session = new DeviceSession(transport, options.recorder, options.signal, options.pacing);
+  const session = new DeviceSession(transport, options.recorder, options.signal, options.session);
   let isFound = false;
   try {
     const sn = await session.read('sn', isScanning ? { secondTryMs: SECOND_TRY_MS } : {});
@@ -91,10 +91,17 @@ async function trySettings(
   }
 }
 
-function candidatesFor({ baudRate, framing }: LineChoice): LineSettings[] {
+/** Where devices were met before, the next one is looked for first. */
+function candidatesFor({ baudRate, framing }: LineChoice, kinds: DeviceKinds | undefined): LineSettings[] {
   const rates = baudRate === 'auto' ? SCANNED_BAUD_RATES : [baudRate];
   const framings = framing === 'auto' ? FRAMINGS : [framing];
-  return framings.flatMap((oneFraming) => rates.map((rate) => ({ baudRate: rate, framing: oneFraming })));
+  const all = framings.flatMap((oneFraming) =>
+    rates.map((rate): LineSettings => ({ baudRate: rate, framing: oneFraming })),
+  );
+  const known = (kinds?.settings ?? []).flatMap(
+    (met) => all.find((settings) => isSameLine(settings, met)) ?? [],
+  );
+  return [...new Set([...known, ...all])];
 }
 
 function preferFramingsAt(baudRate: number, queue: LineSettings[]): void {

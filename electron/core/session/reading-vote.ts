@@ -20,7 +20,7 @@ export class ReadingVote<K extends ItemName> {
   #last: ItemReading<K> = { state: 'noReply' };
   #count = 0;
 
-  /** @param wasUnderstood true where this device gave this item before */
+  /** @param wasUnderstood true where this device, or its kind, gave this item before */
   constructor(item: K, wasUnderstood: boolean) {
     this.#item = item;
     this.#wasUnderstood = wasUnderstood;

@@ -1,7 +1,7 @@
 /** What a whole reply amounts to, beside the value that was found in it. */
 import type { ItemName } from '../../../shared/domain/index.ts';
 import { looksLikeBoot, type Recognised } from '../../../shared/protocol/index.ts';
-import type { Reply } from './command-line.ts';
+import type { Reply } from './reply.ts';
 import type { TimedText } from './restart-watch.ts';
 
 /** A line end and nothing else is the bare value of an item that is not set. */

@@ -17,65 +17,87 @@ const AFTER_SILENT_SET_MS = 1250;
 /** Bits on the wire for one byte. */
 const BITS: Readonly<Record<LineSettings['framing'], number>> = { '8N1': 10, '8E1': 11, '7E1': 10 };
 
+/** What was learnt of a device's pace; times in milliseconds. */
+export interface TimingSnapshot {
+  readonly latencyMs: number | null;
+  readonly largestGapMs: number;
+  readonly setAnswerMs: number | null;
+  readonly setsAreSilent: boolean;
+  readonly isDeafAfterSet: boolean;
+}
+
+export const UNKNOWN_TIMING: TimingSnapshot = {
+  latencyMs: null,
+  largestGapMs: 0,
+  setAnswerMs: null,
+  setsAreSilent: false,
+  isDeafAfterSet: false,
+};
+
 /** What is known of this device's own pace. All times in milliseconds. */
 export class Timing {
   readonly #byteMs: number;
-  #latencyMs: number | null = null;
-  #largestGapMs = 0;
-  #setAnswerMs: number | null = null;
-  #setsAreSilent = false;
-  #isDeafAfterSet = false;
+  #learnt = UNKNOWN_TIMING;
 
   constructor(settings: LineSettings) {
     this.#byteMs = (BITS[settings.framing] * 1000) / settings.baudRate;
   }
 
+  get learnt(): TimingSnapshot {
+    return this.#learnt;
+  }
+
+  restore(learnt: TimingSnapshot): void {
+    this.#learnt = learnt;
+  }
+
   /** From the command to the end of the line with its answer, the longest so far; null before the first. */
   get latencyMs(): number | null {
-    return this.#latencyMs;
+    return this.#learnt.latencyMs;
   }
 
   noteAnswer(latencyMs: number): void {
-    this.#latencyMs = Math.max(this.#latencyMs ?? 0, latencyMs);
+    this.#note({ latencyMs: Math.max(this.#learnt.latencyMs ?? 0, latencyMs) });
   }
 
   /** A pause inside one answer. */
   noteGap(gapMs: number): void {
-    this.#largestGapMs = Math.max(this.#largestGapMs, Math.min(gapMs, MAX_GAP_MS));
+    const largestGapMs = Math.max(this.#learnt.largestGapMs, Math.min(gapMs, MAX_GAP_MS));
+    if (largestGapMs !== this.#learnt.largestGapMs) this.#note({ largestGapMs });
   }
 
   noteSetAnswer(latencyMs: number): void {
-    this.#setsAreSilent = false;
-    this.#setAnswerMs = Math.max(this.#setAnswerMs ?? 0, latencyMs);
+    const setAnswerMs = Math.max(this.#learnt.setAnswerMs ?? 0, latencyMs);
+    this.#note({ setsAreSilent: false, setAnswerMs });
   }
 
   /** A `get` after a silent `set` was lost, not late: the device hears nothing while it saves. */
   noteDeafAfterSet(): void {
-    this.#isDeafAfterSet = true;
+    this.#note({ isDeafAfterSet: true });
   }
 
   /** How long to wait for the answer to the `get` after a `set` that was answered with nothing (yet). */
   answerAfterSilentSetMs(): number {
-    return this.#isDeafAfterSet ? this.answerMs(0) : Math.max(this.answerMs(0), AFTER_SILENT_SET_MS);
+    return this.#learnt.isDeafAfterSet ? this.answerMs(0) : Math.max(this.answerMs(0), AFTER_SILENT_SET_MS);
   }
 
   noteSilentSet(): void {
-    if (this.#setAnswerMs === null) this.#setsAreSilent = true;
+    if (this.#learnt.setAnswerMs === null) this.#note({ setsAreSilent: true });
   }
 
   /** How long to wait for the answer to a `get`, the `attempt`th time (from 0). */
   answerMs(attempt: number): number {
-    if (this.#latencyMs === null) return FIRST_ANSWER_MS;
-    const learnt = Math.max(MIN_ANSWER_MS, this.#latencyMs * ANSWER_FACTOR);
-    return Math.min(Math.max(FIRST_ANSWER_MS, this.#latencyMs * 2), learnt * 2 ** attempt);
+    if (this.#learnt.latencyMs === null) return FIRST_ANSWER_MS;
+    const learnt = Math.max(MIN_ANSWER_MS, this.#learnt.latencyMs * ANSWER_FACTOR);
+    return Math.min(Math.max(FIRST_ANSWER_MS, this.#learnt.latencyMs * 2), learnt * 2 ** attempt);
   }
 
   /** How long a pause ends an answer whose last line is ended (or, `inLine`, is not). */
   gapMs(inLine: boolean): number {
     const bytes = 10 * this.#byteMs;
     const first = inLine ? FIRST_PARTIAL_GAP_MS : FIRST_GAP_MS;
-    const learnt = Math.max(MIN_GAP_MS, this.#largestGapMs * GAP_FACTOR);
-    const base = this.#latencyMs === null ? Math.max(first, learnt) : learnt;
+    const learnt = Math.max(MIN_GAP_MS, this.#learnt.largestGapMs * GAP_FACTOR);
+    const base = this.#learnt.latencyMs === null ? Math.max(first, learnt) : learnt;
     return Math.min(MAX_GAP_MS, base + bytes);
   }
 
@@ -85,12 +107,17 @@ export class Timing {
    */
   setSilenceMs(commandBytes: number, answersAlways: boolean): number {
     if (answersAlways) return this.answerMs(0);
-    const latencyMs = this.#latencyMs ?? FIRST_SET_SILENCE_MS;
+    const latencyMs = this.#learnt.latencyMs ?? FIRST_SET_SILENCE_MS;
     const learnt = (): number => {
-      if (this.#setAnswerMs !== null) return Math.max(MIN_ANSWER_MS, this.#setAnswerMs * SET_ANSWER_FACTOR);
-      if (this.#setsAreSilent) return Math.max(MIN_GAP_MS, latencyMs);
+      if (this.#learnt.setAnswerMs !== null)
+        return Math.max(MIN_ANSWER_MS, this.#learnt.setAnswerMs * SET_ANSWER_FACTOR);
+      if (this.#learnt.setsAreSilent) return Math.max(MIN_GAP_MS, latencyMs);
       return Math.max(FIRST_SET_SILENCE_MS, latencyMs * ANSWER_FACTOR);
     };
     return Math.min(MAX_SET_SILENCE_MS, commandBytes * this.#byteMs + learnt());
+  }
+
+  #note(news: Partial<TimingSnapshot>): void {
+    this.#learnt = { ...this.#learnt, ...news };
   }
 }
