@@ -110,7 +110,7 @@ export function judgeSet(
   reply: ReplySoFar,
   { timing, learner, answers }: DeviceKnowledge,
 ): Judgement {
-  if (answers.isSetAnswer(item, command, reply.raw)) return { kind: 'done' };
+  if (answers.isAgreement(item, command, reply.raw)) return { kind: 'done' };
   const hasAnswer = linesOf(reply).some((line) => line.kind !== 'echo' && line.kind !== 'prompt');
   const isPrompted = endsWithPrompt(reply, learner);
   const pauseMs = timing.gapMs(reply.partial !== '' && !isPrompted);

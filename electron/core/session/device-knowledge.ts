@@ -1,5 +1,5 @@
 import type { ItemName } from '../../../shared/domain/index.ts';
-import { mayGoOn, recall, shapeOf, type Recognised } from '../../../shared/protocol/index.ts';
+import { mayGoOn, recall, shapeOf, type Recognised, type ReplyLine } from '../../../shared/protocol/index.ts';
 import type { LineSettings } from '../serial/transport.ts';
 import type { GetJudge } from './answer-judge.ts';
 import { Chatter } from './chatter.ts';
@@ -94,7 +94,7 @@ export class DeviceKnowledge {
     this.#kinds?.drop(kind);
     this.timing.restore(UNKNOWN_TIMING);
     this.learner.restore(UNKNOWN_DIALECT_SNAPSHOT);
-    this.answers.restore({ gets: new Map(), sets: new Set() });
+    this.answers.restore({ gets: new Map(), agreements: new Set() });
   }
 
   /** To be told when the conversation is over: the next device of the kind need not be learnt anew. */
@@ -171,12 +171,18 @@ export class DeviceKnowledge {
     this.#silentSetAtMs = sentAtMs;
   }
 
-  noteSetAnswer(item: ItemName, command: string, reply: Reply): void {
+  /** @param answer its lines without echo and prompt */
+  noteSetAnswer(item: ItemName, command: string, reply: Reply, answer: readonly ReplyLine[]): void {
+    this.noteSetLatency(reply);
+    if (reply.ended === 'idle') this.learner.learnSet(item, command, reply);
+    if (reply.ended !== 'timeout' && answer.every((line) => line.kind === 'agreement'))
+      this.answers.learnAgreement(item, command, reply.raw);
+  }
+
+  noteSetLatency(reply: Reply): void {
     this.timing.noteSetAnswer(
       (reply.lines.at(-1)?.atMs ?? reply.lastByteAtMs ?? reply.sentAtMs) - reply.sentAtMs,
     );
-    if (reply.ended === 'idle') this.learner.learnSet(item, command, reply);
-    if (reply.ended !== 'timeout') this.answers.learnSet(item, command, reply.raw);
   }
 
   /** True where another kind may answer with more than what has come. */

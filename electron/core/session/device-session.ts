@@ -4,23 +4,15 @@
  */
 import { setMaxListeners } from 'node:events';
 import { MqttPassword, type ItemName, type ItemValue } from '../../../shared/domain/index.ts';
-import {
-  getCommand,
-  recognise,
-  setCommand,
-  type Recognised,
-  type ReplyContext,
-} from '../../../shared/protocol/index.ts';
 import type { Transport } from '../serial/transport.ts';
-import { GetJudge, judgeSet, rawLinesOf } from './answer-judge.ts';
-import { CommandLine, pause, type CommandLineOptions, type Judgement } from './command-line.ts';
-import type { Reply, ReplySoFar } from './reply.ts';
+import { CommandLine, pause, type CommandLineOptions } from './command-line.ts';
 import type { DeviceKinds } from './device-kinds.ts';
 import { DeviceKnowledge, type Heard } from './device-knowledge.ts';
 import type { ItemReading, ReadOptions } from './item-reading.ts';
+import { Questions } from './questions.ts';
 import { ReadingVote } from './reading-vote.ts';
 import { waitForLateAnswers } from './late-answers.ts';
-import { isBootText, isSilence, timedTexts, withEmptyAnswer } from './reply-kinds.ts';
+import { isBootText, isSilence, timedTexts } from './reply-kinds.ts';
 import { RestartWatch } from './restart-watch.ts';
 import type { TranscriptRecorder } from './transcript-recorder.ts';
 
@@ -36,7 +28,6 @@ const PATIENCE_MS = 3600;
 const MAX_ATTEMPTS = 10;
 const MAX_ANSWERS = 5;
 const FIRST_CONTACT_ATTEMPTS = 2;
-const REMEMBERED_COMMANDS = 24;
 
 export class DeviceSession {
   readonly transport: Transport;
@@ -44,9 +35,8 @@ export class DeviceSession {
   readonly restartWatch = new RestartWatch();
   readonly #line: CommandLine;
   readonly #known: DeviceKnowledge;
-  readonly #sent: string[] = [];
+  readonly #questions: Questions;
   readonly #signal: AbortSignal;
-  #commandsSent = 0;
   #isSettling = false;
   #probeLostAtMs: number | null = null;
   #recoveries = 0;
@@ -64,10 +54,11 @@ export class DeviceSession {
     setMaxListeners(0, signal);
     this.#known = new DeviceKnowledge(transport.settings, options.kinds ?? null);
     this.#line = new CommandLine(transport, recorder, signal, options);
+    this.#questions = new Questions(this.#line, this.#known, this.restartWatch);
     this.#line.onUnaskedLine((text, atMs) => {
       // A late answer is no chatter, and a device that is late is not deaf.
       this.#known.doubt();
-      if (this.#probeLostAtMs !== null && this.#answersSn(text)) this.#probeLostAtMs = null;
+      if (this.#probeLostAtMs !== null && this.#questions.answersSn(text)) this.#probeLostAtMs = null;
       else if (!this.#isSettling) this.#known.chatter.noteUnasked(text);
       this.restartWatch.noteUnaskedLine(text, atMs);
     });
@@ -96,7 +87,7 @@ export class DeviceSession {
   }
 
   get commandsSent(): number {
-    return this.#commandsSent;
+    return this.#questions.sent;
   }
 
   /**
@@ -114,7 +105,11 @@ export class DeviceSession {
     for (let attempt = 0; attempt < MAX_ATTEMPTS && vote.count < MAX_ANSWERS; attempt += 1) {
       const learntMs = isAfterSilentSet ? timing.answerAfterSilentSetMs() : timing.answerMs(unanswered);
       const answerMs = unanswered === 0 ? learntMs : Math.min(learntMs, options.secondTryMs ?? learntMs);
-      const { reply, recognised, isDisturbed, isDoubted } = await this.#get(item, answerMs, unanswered > 0);
+      const { reply, recognised, isDisturbed, isDoubted } = await this.#questions.get(
+        item,
+        answerMs,
+        unanswered > 0,
+      );
       if (isDoubted) vote = new ReadingVote<K>(item, this.#known.isUnderstood(item));
       if (isSilence(recognised) || isBootText(recognised)) {
         if (isAfterSilentSet) timing.noteDeafAfterSet();
@@ -143,23 +138,18 @@ export class DeviceSession {
    * @throws ConcentratorError `portDisconnected`; an AbortError where the session's signal is aborted
    */
   async write<K extends ItemName>(item: K, value: ItemValue<K>): Promise<SetReply> {
-    const command = setCommand(item, value);
     if (value instanceof MqttPassword) this.recorder.addSecret(value.reveal());
-    const linesOf = (reply: ReplySoFar): Recognised<K>['lines'] =>
-      recognise(item, rawLinesOf(reply), this.#context(command)).lines;
-    const reply = await this.#ask(
-      command,
-      item,
-      this.#known.timing.setSilenceMs(command.length + 2, this.#known.learner.answersAlways),
-      (soFar) => judgeSet(item, command, linesOf, soFar, this.#known),
-    );
-    const answer = linesOf(reply).filter((line) => line.kind !== 'echo' && line.kind !== 'prompt');
+    const { reply, command, answer } = await this.#questions.set(item, value);
+    if (answer === null) {
+      this.#known.noteSetLatency(reply);
+      return 'agreed';
+    }
     for (const line of answer) this.restartWatch.noteAnswerLine(line.text, performance.now());
     if (answer.length === 0) {
       this.#known.noteSilentSet(reply.sentAtMs);
       return 'silent';
     }
-    this.#known.noteSetAnswer(item, command, reply);
+    this.#known.noteSetAnswer(item, command, reply, answer);
     if (answer.some((line) => line.kind === 'refusal')) return 'refused';
     return answer.some((line) => line.kind === 'agreement') ? 'agreed' : 'other';
   }
@@ -169,7 +159,7 @@ export class DeviceSession {
    * the restart watch.
    */
   async isAnswering(): Promise<boolean> {
-    const { reply, recognised } = await this.#get('sn', this.#known.timing.answerMs(0), false);
+    const { reply, recognised } = await this.#questions.get('sn', this.#known.timing.answerMs(0), false);
     if (isSilence(recognised) || isBootText(recognised)) {
       this.#probeLostAtMs ??= reply.sentAtMs;
       this.restartWatch.noteUnansweredCommand(timedTexts(reply));
@@ -198,77 +188,6 @@ export class DeviceSession {
     this.#known.keepKind();
     this.#line.dispose();
     await this.transport.close();
-  }
-
-  async #get<K extends ItemName>(
-    item: K,
-    answerMs: number,
-    isRepeated: boolean,
-  ): Promise<{ reply: Reply; recognised: Recognised<K>; isDisturbed: boolean; isDoubted: boolean }> {
-    const command = getCommand(item);
-    const judge = new GetJudge(item, this.#known, (reply) =>
-      reply.overflowed
-        ? { recognition: { kind: 'unknown' }, lines: [] }
-        : recognise(item, rawLinesOf(reply), this.#context(command)),
-    );
-    const reply = await this.#ask(command, item, answerMs, judge.judge);
-    const recalled =
-      judge.recalled ?? (reply.ended === 'idle' ? this.#known.recall(item, reply.raw, true) : null);
-    if (recalled !== null) {
-      this.#known.noteRecalled(item, recalled, reply, isRepeated);
-      this.restartWatch.noteAnswer([]);
-      return {
-        reply,
-        recognised: { recognition: recalled, lines: [] },
-        isDisturbed: false,
-        isDoubted: false,
-      };
-    }
-    const isDoubted = this.#known.isBorrowed && reply.ended !== 'recognised';
-    if (isDoubted) this.#known.doubt();
-    const recognised = withEmptyAnswer(judge.recognised(reply), reply);
-    this.#known.noteHeard(recognised, reply);
-    const isDisturbed = this.#known.learner.isDisturbed(recognised);
-    if (!isSilence(recognised) && !isBootText(recognised)) {
-      this.#known.noteMet();
-      this.restartWatch.noteAnswer(this.#known.newsIn(reply));
-      this.#known.noteAnswer(item, recognised, reply, judge, isRepeated);
-    }
-    return { reply, recognised, isDisturbed, isDoubted };
-  }
-
-  async #ask(
-    command: string,
-    item: ItemName,
-    answerMs: number,
-    judge: (reply: ReplySoFar) => Judgement,
-  ): Promise<Reply> {
-    this.#commandsSent += 1;
-    try {
-      return await this.#line.exchange({
-        command,
-        isSecret: item === 'password',
-        answerMs,
-        judge,
-      });
-    } finally {
-      this.#sent.push(command);
-      if (this.#sent.length > REMEMBERED_COMMANDS) this.#sent.shift();
-    }
-  }
-
-  #answersSn(text: string): boolean {
-    const { recognition } = recognise('sn', [{ text, terminated: true }], this.#context(getCommand('sn')));
-    return recognition.kind === 'value' || recognition.kind === 'refused';
-  }
-
-  #context(command: string): ReplyContext {
-    return {
-      command,
-      sentBefore: this.#sent,
-      dialect: this.#known.learner.dialect,
-      isChatter: this.#known.chatter.isChatter,
-    };
   }
 
   /** After lost or late answers: see `waitForLateAnswers`. */

@@ -14,16 +14,16 @@ export type RecalledValue<K extends ItemName> = Extract<Recognition<K>, { kind: 
 /** Values and secrets taken out. */
 export interface KnownAnswersSnapshot {
   readonly gets: ReadonlyMap<ItemName, AnswerTemplate>;
-  readonly sets: ReadonlySet<string>;
+  readonly agreements: ReadonlySet<string>;
 }
 
 /** A device has as many forms of agreement as it has items, at the most. */
-const MAX_SET_ANSWERS = 8;
+const MAX_AGREEMENTS = 8;
 
 /** The answers of a device that are known by heart, so that one that comes again is whole as soon as it fits. */
 export class KnownAnswers {
   #gets = new Map<ItemName, AnswerTemplate>();
-  #sets = new Set<string>();
+  #agreements = new Set<string>();
 
   template(item: ItemName): AnswerTemplate | undefined {
     return this.#gets.get(item);
@@ -34,8 +34,10 @@ export class KnownAnswers {
     return template === undefined ? null : recall(item, raw, template);
   }
 
-  isSetAnswer(item: ItemName, command: string, raw: string): boolean {
-    return this.#sets.size > 0 && raw !== '' && this.#sets.has(withoutCommand(item, command, raw));
+  isAgreement(item: ItemName, command: string, raw: string): boolean {
+    return (
+      this.#agreements.size > 0 && raw !== '' && this.#agreements.has(withoutCommand(item, command, raw))
+    );
   }
 
   /** @param raw an answer whose end was seen, one character a byte */
@@ -46,19 +48,19 @@ export class KnownAnswers {
     else this.#gets.set(item, template);
   }
 
-  learnSet(item: ItemName, command: string, raw: string): void {
+  learnAgreement(item: ItemName, command: string, raw: string): void {
     // An answer may show a password in a form of its own (cut off, in capitals): none is kept that has it in it.
-    if (item === 'password' || !hasEnd(raw) || this.#sets.size >= MAX_SET_ANSWERS) return;
-    this.#sets.add(withoutCommand(item, command, raw));
+    if (item === 'password' || !hasEnd(raw) || this.#agreements.size >= MAX_AGREEMENTS) return;
+    this.#agreements.add(withoutCommand(item, command, raw));
   }
 
   snapshot(): KnownAnswersSnapshot {
-    return { gets: new Map(this.#gets), sets: new Set(this.#sets) };
+    return { gets: new Map(this.#gets), agreements: new Set(this.#agreements) };
   }
 
-  restore({ gets, sets }: KnownAnswersSnapshot): void {
+  restore({ gets, agreements }: KnownAnswersSnapshot): void {
     this.#gets = new Map(gets);
-    this.#sets = new Set(sets);
+    this.#agreements = new Set(agreements);
   }
 }
 

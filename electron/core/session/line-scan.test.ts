@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { memoryTransport, SimulatedConcentrator, type ConcentratorOptions } from '../../simulator/index.ts';
 import type { LineSettings } from '../serial/transport.ts';
+import { DeviceKinds } from './device-kinds.ts';
 import { scanLine, SCANNED_BAUD_RATES, type LineChoice, type ScanResult } from './line-scan.ts';
 import { inFakeTime, ScriptedLine } from './testing.ts';
 import { TranscriptRecorder } from './transcript-recorder.ts';
@@ -18,6 +19,7 @@ async function scan(
   options: ConcentratorOptions,
   line: LineChoice,
   deviceLine?: LineSettings,
+  kinds = new DeviceKinds(),
 ): Promise<Scanned> {
   return inFakeTime(async () => {
     const device = new SimulatedConcentrator(options);
@@ -29,6 +31,7 @@ async function scan(
         Promise.resolve(
           memoryTransport(device, path, settings, deviceLine === undefined ? {} : { deviceLine }),
         ),
+      session: { kinds },
       onTry: (settings) => tried.push(`${settings.baudRate} ${settings.framing}`),
     });
     if (result.kind === 'found') await result.session.close();
@@ -51,6 +54,23 @@ describe('the scan', () => {
     expect(tried.slice(0, 7)).toEqual(SCANNED_BAUD_RATES.map((rate) => `${rate} 8N1`));
     expect(new Set(tried).size).toBe(tried.length);
     expect(tried).toHaveLength(21);
+  });
+
+  test('begins where the device before was met', async () => {
+    const kinds = new DeviceKinds();
+    const line = { baudRate: 9600, framing: '8E1' } as const;
+    const first = await scan({}, AUTO, line, kinds);
+    expect(first.tried.length).toBeGreaterThan(1);
+    const second = await scan({ config: { sn: '202005010002' } }, AUTO, line, kinds);
+    expect(second.tried).toEqual(['9600 8E1']);
+    expect(second.result).toMatchObject({ kind: 'found', sn: { value: '202005010002' } });
+  });
+
+  test('keeps to a rate that a person chose, wherever the device before was met', async () => {
+    const kinds = new DeviceKinds();
+    await scan({}, AUTO, { baudRate: 9600, framing: '8N1' }, kinds);
+    const { tried } = await scan({}, { baudRate: 115200, framing: '8N1' }, undefined, kinds);
+    expect(tried).toEqual(['115200 8N1']);
   });
 
   test.each(SCANNED_BAUD_RATES)('finds a device at %i', async (baudRate) => {

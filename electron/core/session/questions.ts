@@ -1,0 +1,128 @@
+import type { ItemName, ItemValue } from '../../../shared/domain/index.ts';
+import {
+  getCommand,
+  recognise,
+  setCommand,
+  type Recognised,
+  type ReplyContext,
+  type ReplyLine,
+} from '../../../shared/protocol/index.ts';
+import { GetJudge, judgeSet, rawLinesOf } from './answer-judge.ts';
+import type { CommandLine, Judgement } from './command-line.ts';
+import type { DeviceKnowledge } from './device-knowledge.ts';
+import type { Reply, ReplySoFar } from './reply.ts';
+import { isBootText, isSilence, withEmptyAnswer } from './reply-kinds.ts';
+import type { RestartWatch } from './restart-watch.ts';
+
+const REMEMBERED_COMMANDS = 24;
+
+export interface Answer<K extends ItemName> {
+  readonly reply: Reply;
+  readonly recognised: Recognised<K>;
+  /** Lines came with the value that do not usually come. */
+  readonly isDisturbed: boolean;
+  /** The device is not of the kind it was taken for: this answer and all before it prove nothing. */
+  readonly isDoubted: boolean;
+}
+
+export interface SetAnswer {
+  readonly command: string;
+  readonly reply: Reply;
+  /** Without echo and prompt; empty where it said nothing. Null: an agreement that is known by heart. */
+  readonly answer: readonly ReplyLine[] | null;
+}
+
+/** Sends one question or one `set`, once, and learns from what comes back. */
+export class Questions {
+  readonly #line: CommandLine;
+  readonly #known: DeviceKnowledge;
+  readonly #restartWatch: RestartWatch;
+  /** The latest commands: their echo may still come. */
+  readonly #commands: string[] = [];
+  #sent = 0;
+
+  constructor(line: CommandLine, known: DeviceKnowledge, restartWatch: RestartWatch) {
+    this.#line = line;
+    this.#known = known;
+    this.#restartWatch = restartWatch;
+  }
+
+  /** How many commands were sent. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  /** @param isRepeated it was asked before without an answer */
+  async get<K extends ItemName>(item: K, answerMs: number, isRepeated: boolean): Promise<Answer<K>> {
+    const command = getCommand(item);
+    const judge = new GetJudge(item, this.#known, (soFar) => this.#recognise(item, command, soFar));
+    const reply = await this.#ask(command, item, answerMs, judge.judge);
+    const recalled =
+      judge.recalled ?? (reply.ended === 'idle' ? this.#known.recall(item, reply.raw, true) : null);
+    if (recalled !== null) {
+      this.#known.noteRecalled(item, recalled, reply, isRepeated);
+      this.#restartWatch.noteAnswer([]);
+      const recognised = { recognition: recalled, lines: [] };
+      return { reply, recognised, isDisturbed: false, isDoubted: false };
+    }
+    const isDoubted = this.#known.isBorrowed && reply.ended !== 'recognised';
+    if (isDoubted) this.#known.doubt();
+    const recognised = withEmptyAnswer(judge.recognised(reply), reply);
+    this.#known.noteHeard(recognised, reply);
+    const isDisturbed = this.#known.learner.isDisturbed(recognised);
+    if (!isSilence(recognised) && !isBootText(recognised)) {
+      this.#known.noteMet();
+      this.#restartWatch.noteAnswer(this.#known.newsIn(reply));
+      this.#known.noteAnswer(item, recognised, reply, judge, isRepeated);
+    }
+    return { reply, recognised, isDisturbed, isDoubted };
+  }
+
+  async set<K extends ItemName>(item: K, value: ItemValue<K>): Promise<SetAnswer> {
+    const command = setCommand(item, value);
+    const linesOf = (soFar: ReplySoFar): readonly ReplyLine[] => this.#recognise(item, command, soFar).lines;
+    const { timing, learner } = this.#known;
+    const silenceMs = timing.setSilenceMs(command.length + 2, learner.answersAlways);
+    const reply = await this.#ask(command, item, silenceMs, (soFar) =>
+      judgeSet(item, command, linesOf, soFar, this.#known),
+    );
+    if (this.#known.answers.isAgreement(item, command, reply.raw)) return { command, reply, answer: null };
+    const answer = linesOf(reply).filter((line) => line.kind !== 'echo' && line.kind !== 'prompt');
+    return { command, reply, answer };
+  }
+
+  /** True where a line that came unasked could be the answer to `get sn`. */
+  answersSn(text: string): boolean {
+    const { recognition } = recognise('sn', [{ text, terminated: true }], this.#context(getCommand('sn')));
+    return recognition.kind === 'value' || recognition.kind === 'refused';
+  }
+
+  async #ask(
+    command: string,
+    item: ItemName,
+    answerMs: number,
+    judge: (reply: ReplySoFar) => Judgement,
+  ): Promise<Reply> {
+    this.#sent += 1;
+    try {
+      return await this.#line.exchange({ command, isSecret: item === 'password', answerMs, judge });
+    } finally {
+      this.#commands.push(command);
+      if (this.#commands.length > REMEMBERED_COMMANDS) this.#commands.shift();
+    }
+  }
+
+  #recognise<K extends ItemName>(item: K, command: string, reply: ReplySoFar): Recognised<K> {
+    if (reply.overflowed) return { recognition: { kind: 'unknown' }, lines: [] };
+    return recognise(item, rawLinesOf(reply), this.#context(command));
+  }
+
+  #context(command: string): ReplyContext {
+    return {
+      command,
+      sentBefore: this.#commands,
+      dialect: this.#known.learner.dialect,
+      isChatter: this.#known.chatter.isChatter,
+    };
+  }
+}
