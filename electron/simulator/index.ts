@@ -28,4 +28,5 @@ export {
 export { byteMs, pacedDevice } from './paced-line.ts';
 export { openPty, type DevicePty, type PtyOptions } from './pty.ts';
 export { runSimulator, type SimulatorEvent, type SimulatorRun } from './simulate.ts';
+export { garbledDevice } from './wrong-line.ts';
 export { TranscriptPlayer } from './transcript-player.ts';

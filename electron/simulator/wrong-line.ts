@@ -1,4 +1,5 @@
 import type { Framing, LineSettings } from '../core/serial/transport.ts';
+import type { ByteDevice } from './byte-device.ts';
 import { flipBits, randomSource } from './faults.ts';
 
 /** What Linux hands on for a byte with a parity or framing error, by default. */
@@ -47,4 +48,14 @@ function odd(byte: number): 0 | 1 {
   let ones = 0;
   for (let rest = byte; rest > 0; rest >>= 1) ones += rest & 1;
   return ones % 2 === 1 ? 1 : 0;
+}
+
+/** A device whose line is set one way, as heard by a host that may set its own another way. */
+export function garbledDevice(device: ByteDevice, line: LineSettings, host: () => LineSettings): ByteDevice {
+  return {
+    receive: (bytes, atMs) => device.receive(heardAs(bytes, host(), line), atMs),
+    onSend: (listener) => device.onSend((bytes, atMs) => listener(heardAs(bytes, line, host()), atMs)),
+    lineOpened: () => device.lineOpened?.(),
+    close: () => device.close(),
+  };
 }
