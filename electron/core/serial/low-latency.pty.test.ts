@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { BindingInterface, OpenOptions } from '@serialport/bindings-interface';
 import { SerialPort } from 'serialport';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { openPty, SimulatedConcentrator } from '../../simulator/index.ts';
@@ -21,8 +22,10 @@ async function askedOf(set: (options: object) => Promise<void>): Promise<readonl
   const device = new SimulatedConcentrator();
   const pty = await openPty(device, join(folder, 'tty'));
   const asked: object[] = [];
-  const open = SerialPort.binding.open.bind(SerialPort.binding);
-  vi.spyOn(SerialPort.binding, 'open').mockImplementation(async (options) => {
+  // The type of every platform's driver.
+  const driver: BindingInterface = SerialPort.binding as BindingInterface;
+  const open = driver.open.bind(driver);
+  vi.spyOn(driver, 'open').mockImplementation(async (options: OpenOptions) => {
     const port = await open(options);
     port.set = (wanted: object) => {
       asked.push(wanted);
