@@ -23,7 +23,7 @@ async function askedOf(set: (options: object) => Promise<void>): Promise<readonl
   const pty = await openPty(device, join(folder, 'tty'));
   const asked: object[] = [];
   // The type of every platform's driver.
-  const driver: BindingInterface = SerialPort.binding as BindingInterface;
+  const driver: BindingInterface = SerialPort.binding;
   const open = driver.open.bind(driver);
   vi.spyOn(driver, 'open').mockImplementation(async (options: OpenOptions) => {
     const port = await open(options);
