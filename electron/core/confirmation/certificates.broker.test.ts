@@ -1,51 +1,22 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
-  SITE,
   daysFromNow,
   makeAuthority,
   makeServerCertificate,
-  startMosquitto,
   startRawServer,
   startRawTlsServer,
-  type KeyPair,
-  type MosquittoOptions,
 } from '../../../e2e/brokers/index.ts';
-import { confirmationOf, open, type OpenedForTest } from './testing.ts';
+import { useBrokers } from './brokers.testing.ts';
+import { confirmationOf, open } from './testing.ts';
 
-let authority: KeyPair;
-let good: KeyPair;
-const cleanUps: (() => Promise<unknown>)[] = [];
-
-beforeAll(async () => {
-  authority = await makeAuthority();
-  good = await makeServerCertificate(authority);
-});
-
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-});
-
-async function mosquitto(changes: Partial<MosquittoOptions> = {}): Promise<number> {
-  const broker = await startMosquitto({ certificate: good, users: [SITE.manager], ...changes });
-  cleanUps.push(() => broker.dispose());
-  return broker.port;
-}
-
-function failureOf(result: OpenedForTest): unknown {
-  const { opened } = result;
-  if (opened.ok) {
-    cleanUps.push(() => opened.confirmation.close());
-    return 'opened';
-  }
-  const { cause, error, hint } = opened.failure;
-  return { cause, error: error.errorName, context: error.context, hint: hint.key };
-}
+const brokers = useBrokers();
+const { cleanUps, mosquitto, failureOf } = brokers;
 
 describe('who the broker is', () => {
   it('row 28: another CA is `tls`, and no login was sent', async () => {
     const other = await makeAuthority('Another CA');
     let bytes = 0;
-    const server = await startRawTlsServer(good, (socket) =>
+    const server = await startRawTlsServer(brokers.good, (socket) =>
       socket.on('data', (chunk: Buffer) => (bytes += chunk.length)),
     );
     cleanUps.push(() => server.close());
@@ -79,7 +50,7 @@ describe('who the broker is', () => {
   });
 
   it('row 28: a server certificate given as the CA is told apart from a wrong CA', async () => {
-    expect(failureOf(await open(await mosquitto(), good.cert))).toMatchObject({
+    expect(failureOf(await open(await mosquitto(), brokers.good.cert))).toMatchObject({
       error: 'tlsUnknownAuthority',
       hint: 'hint.caIsNoAuthority',
     });
@@ -103,7 +74,7 @@ describe('who the broker is', () => {
 
   it('takes a bundle of several CAs', async () => {
     const other = await makeAuthority('Another CA');
-    const bundle = `# two authorities\n${other.cert}\n${authority.cert}`;
+    const bundle = `# two authorities\n${other.cert}\n${brokers.authority.cert}`;
     await confirmationOf(await open(await mosquitto(), bundle)).close();
   });
 
@@ -114,7 +85,9 @@ describe('who the broker is', () => {
 
   it('row 28: a self-signed server certificate that was not given is named', async () => {
     const own = await makeServerCertificate(null);
-    expect(failureOf(await open(await mosquitto({ certificate: own }), authority.cert))).toMatchObject({
+    expect(
+      failureOf(await open(await mosquitto({ certificate: own }), brokers.authority.cert)),
+    ).toMatchObject({
       cause: 'tls',
       error: 'tlsSelfSigned',
       hint: 'hint.selfSigned',
@@ -123,11 +96,11 @@ describe('who the broker is', () => {
 
   it('row 29: an expired certificate shows its end and this PC’s clock', async () => {
     const notAfter = new Date('2024-05-06T00:00:00Z');
-    const expired = await makeServerCertificate(authority, undefined, {
+    const expired = await makeServerCertificate(brokers.authority, undefined, {
       notBefore: daysFromNow(-1000),
       notAfter,
     });
-    const failure = failureOf(await open(await mosquitto({ certificate: expired }), authority.cert));
+    const failure = failureOf(await open(await mosquitto({ certificate: expired }), brokers.authority.cert));
     expect(failure).toMatchObject({
       cause: 'tls',
       error: 'tlsExpired',
@@ -137,8 +110,10 @@ describe('who the broker is', () => {
   });
 
   it('row 29: a certificate that begins tomorrow is `tlsNotYetValid`', async () => {
-    const future = await makeServerCertificate(authority, undefined, { notBefore: daysFromNow(1) });
-    expect(failureOf(await open(await mosquitto({ certificate: future }), authority.cert))).toMatchObject({
+    const future = await makeServerCertificate(brokers.authority, undefined, { notBefore: daysFromNow(1) });
+    expect(
+      failureOf(await open(await mosquitto({ certificate: future }), brokers.authority.cert)),
+    ).toMatchObject({
       cause: 'tls',
       error: 'tlsNotYetValid',
       hint: 'hint.clock',
@@ -146,8 +121,14 @@ describe('who the broker is', () => {
   });
 
   it('row 30: a certificate for other names shows these names', async () => {
-    const wrong = await makeServerCertificate(authority, ['mqtt.example.com', '*.example.org', '10.1.2.3']);
-    expect(failureOf(await open(await mosquitto({ certificate: wrong }), authority.cert))).toMatchObject({
+    const wrong = await makeServerCertificate(brokers.authority, [
+      'mqtt.example.com',
+      '*.example.org',
+      '10.1.2.3',
+    ]);
+    expect(
+      failureOf(await open(await mosquitto({ certificate: wrong }), brokers.authority.cert)),
+    ).toMatchObject({
       cause: 'tls',
       error: 'tlsNameMismatch',
       hint: 'hint.names',
@@ -159,8 +140,8 @@ describe('who the broker is', () => {
     ['TLS 1.3', {}],
     ['TLS 1.2', { maxTlsVersion: 'TLSv1.2' }],
   ] as const)('row 31: a broker that wants a client certificate is named (%s)', async (_version, limit) => {
-    const port = await mosquitto({ clientAuthority: authority.cert, ...limit });
-    expect(failureOf(await open(port, authority.cert))).toMatchObject({
+    const port = await mosquitto({ clientAuthority: brokers.authority.cert, ...limit });
+    expect(failureOf(await open(port, brokers.authority.cert))).toMatchObject({
       cause: 'tls',
       error: 'tlsClientCertificate',
       hint: 'hint.clientCertificate',
@@ -168,7 +149,7 @@ describe('who the broker is', () => {
   });
 
   it('connects with TLS 1.2', async () => {
-    const result = await open(await mosquitto({ maxTlsVersion: 'TLSv1.2' }), authority.cert);
+    const result = await open(await mosquitto({ maxTlsVersion: 'TLSv1.2' }), brokers.authority.cert);
     await confirmationOf(result).close();
     expect(result.steps).toContainEqual(
       expect.objectContaining({
@@ -180,9 +161,9 @@ describe('who the broker is', () => {
 
   it('TLS 1.1 is not spoken', async () => {
     const options = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
-    const server = await startRawTlsServer(good, () => undefined, options);
+    const server = await startRawTlsServer(brokers.good, () => undefined, options);
     cleanUps.push(() => server.close());
-    expect(failureOf(await open(server.port, authority.cert))).toMatchObject({
+    expect(failureOf(await open(server.port, brokers.authority.cert))).toMatchObject({
       cause: 'tls',
       error: 'tlsFailed',
     });

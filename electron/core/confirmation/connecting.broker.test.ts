@@ -1,52 +1,16 @@
 import { createServer } from 'node:http';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  SITE,
-  freePort,
-  makeAuthority,
-  makeServerCertificate,
-  startMosquitto,
-  startRawServer,
-  startRawTlsServer,
-  startSite,
-  type KeyPair,
-  type MosquittoOptions,
-} from '../../../e2e/brokers/index.ts';
+import { describe, expect, it } from 'vitest';
+import { SITE, freePort, startRawServer, startRawTlsServer, startSite } from '../../../e2e/brokers/index.ts';
 import { openConfirmation } from './open-confirmation.ts';
-import { SN, TOPIC_ROOT, confirmationOf, open, password, type OpenedForTest } from './testing.ts';
+import { useBrokers } from './brokers.testing.ts';
+import { SN, TOPIC_ROOT, confirmationOf, open, password } from './testing.ts';
 
-let authority: KeyPair;
-let good: KeyPair;
-const cleanUps: (() => Promise<unknown>)[] = [];
-
-beforeAll(async () => {
-  authority = await makeAuthority();
-  good = await makeServerCertificate(authority);
-});
-
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-});
-
-async function mosquitto(changes: Partial<MosquittoOptions> = {}): Promise<number> {
-  const broker = await startMosquitto({ certificate: good, users: [SITE.manager], ...changes });
-  cleanUps.push(() => broker.dispose());
-  return broker.port;
-}
-
-function failureOf(result: OpenedForTest): unknown {
-  const { opened } = result;
-  if (opened.ok) {
-    cleanUps.push(() => opened.confirmation.close());
-    return 'opened';
-  }
-  const { cause, error, hint } = opened.failure;
-  return { cause, error: error.errorName, context: error.context, hint: hint.key };
-}
+const brokers = useBrokers();
+const { cleanUps, mosquitto, failureOf } = brokers;
 
 describe('connecting to a broker', () => {
   it('reports each rung as it is climbed', async () => {
-    const result = await open(await mosquitto(), authority.cert);
+    const result = await open(await mosquitto(), brokers.authority.cert);
     const confirmation = confirmationOf(result);
     await confirmation.close();
     expect(result.steps.map(({ step, state }) => `${step} ${state}`)).toEqual([
@@ -59,14 +23,16 @@ describe('connecting to a broker', () => {
   });
 
   it('connects by an address that is in the certificate, without a name for SNI', async () => {
-    const result = await open(0, authority.cert, { broker: { host: '127.0.0.1', port: await mosquitto() } });
+    const result = await open(0, brokers.authority.cert, {
+      broker: { host: '127.0.0.1', port: await mosquitto() },
+    });
     await confirmationOf(result).close();
   });
 
   it('never goes through the proxy of MQTTJS_SOCKS_PROXY', async () => {
     process.env['MQTTJS_SOCKS_PROXY'] = `socks5://127.0.0.1:${await freePort()}`;
     cleanUps.push(() => Promise.resolve(delete process.env['MQTTJS_SOCKS_PROXY']));
-    await confirmationOf(await open(await mosquitto(), authority.cert)).close();
+    await confirmationOf(await open(await mosquitto(), brokers.authority.cert)).close();
   });
 
   it('uses a random client id at every connection, never the SN', async () => {
@@ -110,9 +76,9 @@ describe('connecting to a broker', () => {
   });
 
   it('row 26: a TLS server that never answers CONNECT ends within the limit, as `login`', async () => {
-    const server = await startRawTlsServer(good, (socket) => socket.resume());
+    const server = await startRawTlsServer(brokers.good, (socket) => socket.resume());
     cleanUps.push(() => server.close());
-    const result = await open(server.port, authority.cert, { connectTimeoutMs: 600 });
+    const result = await open(server.port, brokers.authority.cert, { connectTimeoutMs: 600 });
     expect(failureOf(result)).toMatchObject({
       cause: 'login',
       error: 'loginTimeout',
@@ -122,14 +88,16 @@ describe('connecting to a broker', () => {
 
   it('row 26: a broker that never answers SUBSCRIBE ends within the limit, as `subscribe`', async () => {
     const accept = Buffer.from([0x20, 2, 0, 0]);
-    const server = await startRawTlsServer(good, (socket) => socket.once('data', () => socket.write(accept)));
+    const server = await startRawTlsServer(brokers.good, (socket) =>
+      socket.once('data', () => socket.write(accept)),
+    );
     cleanUps.push(() => server.close());
-    const result = await open(server.port, authority.cert, { connectTimeoutMs: 800 });
+    const result = await open(server.port, brokers.authority.cert, { connectTimeoutMs: 800 });
     expect(failureOf(result)).toMatchObject({ cause: 'subscribe', error: 'subscribeTimeout' });
   });
 
   it('row 27: TLS to a plain MQTT port says that the port is plain', async () => {
-    const result = await open(await mosquitto({ certificate: null }), authority.cert);
+    const result = await open(await mosquitto({ certificate: null }), brokers.authority.cert);
     expect(failureOf(result)).toMatchObject({ cause: 'tls', error: 'tlsNotTls', hint: 'hint.notTls' });
   });
 
@@ -154,9 +122,9 @@ describe('connecting to a broker', () => {
   it('row 27: an encrypted web server is no broker', async () => {
     const http = createServer();
     cleanUps.push(() => new Promise((resolve) => http.close(resolve)));
-    const server = await startRawTlsServer(good, (socket) => http.emit('connection', socket));
+    const server = await startRawTlsServer(brokers.good, (socket) => http.emit('connection', socket));
     cleanUps.push(() => server.close());
-    const failure = failureOf(await open(server.port, authority.cert));
+    const failure = failureOf(await open(server.port, brokers.authority.cert));
     expect(failure).toMatchObject({ cause: 'login', hint: 'hint.notMqtt' });
   });
 
@@ -175,7 +143,9 @@ describe('connecting to a broker', () => {
   });
 
   it('row 32: the password is in no error, context or rung', async () => {
-    const result = await open(await mosquitto(), authority.cert, { password: password('s3cret-canary') });
+    const result = await open(await mosquitto(), brokers.authority.cert, {
+      password: password('s3cret-canary'),
+    });
     const { opened } = result;
     if (opened.ok) throw new Error('it must not open');
     const { error } = opened.failure;
@@ -211,7 +181,7 @@ describe('connecting to a broker', () => {
   it.each(['dns', 'tls', 'login', 'subscribe'])('is cancelled at once during %s', async (at) => {
     const accept = Buffer.from([0x20, 2, 0, 0]);
     const server = await (at === 'login' || at === 'subscribe'
-      ? startRawTlsServer(good, (socket) =>
+      ? startRawTlsServer(brokers.good, (socket) =>
           socket.once('data', () => at === 'subscribe' && socket.write(accept)),
         )
       : startRawServer(() => undefined));
@@ -219,7 +189,7 @@ describe('connecting to a broker', () => {
     const controller = new AbortController();
     const opening = openConfirmation({
       broker: { host: 'localhost', port: server.port },
-      ca: Buffer.from(authority.cert),
+      ca: Buffer.from(brokers.authority.cert),
       username: 'admin_client',
       password: password('x'),
       sn: SN,

@@ -1,54 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MutableBoundary, type ConfirmationVerdict } from '../../../shared/confirmation/index.ts';
-import { SITE, startSite, type Site } from '../../../e2e/brokers/index.ts';
-import type { Confirmation } from './confirmation.ts';
-import { confirmationOf, open } from './testing.ts';
-import type { WaitOptions } from './wait.ts';
+import { describe, expect, it } from 'vitest';
+import { MutableBoundary } from '../../../shared/confirmation/index.ts';
+import { SITE } from '../../../e2e/brokers/index.ts';
+import { PASSING, useWaitingSite } from './waiting-site.testing.ts';
 
-let site: Site;
-let confirmation: Confirmation;
-
-beforeAll(async () => {
-  site = await startSite();
-});
-afterAll(() => site.dispose());
-
-beforeEach(async () => {
-  confirmation = confirmationOf(await open(site.mosquitto.port, site.authority.cert));
-});
-afterEach(async () => {
-  await confirmation.close();
-  // A stored message of one test would be heard by the next.
-  const root = await site.connect(SITE.root);
-  await root.publishAsync(SITE.topic, '', { retain: true, qos: 1 });
-  await root.endAsync();
-});
-
-const PASSING = JSON.stringify({ sn: SITE.sn, voltage: 230.1 });
-
-function wait(changes: Partial<WaitOptions> = {}): Promise<ConfirmationVerdict> {
-  return confirmation.wait({
-    timeoutMs: 10_000,
-    timeoutFrom: 'now',
-    sessionBoundary: new MutableBoundary(),
-    signal: new AbortController().signal,
-    ...changes,
-  });
-}
-
-/** QoS 1: when it is done, the broker has it, and has passed it on to us in order. */
-async function publish(
-  payload: string | Buffer,
-  user: { username: string; password: string } = SITE.device,
-  options: { retain?: boolean; topic?: string } = {},
-): Promise<void> {
-  const client = await site.connect(user);
-  await client.publishAsync(options.topic ?? SITE.topic, payload, {
-    qos: 1,
-    retain: options.retain ?? false,
-  });
-  await client.endAsync();
-}
+const here = useWaitingSite();
+const { wait, publish } = here;
 
 describe('which session a message comes from', () => {
   it('row 57: messages of the session before the last write are `unproven`, never a pass', async () => {

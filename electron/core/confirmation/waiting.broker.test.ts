@@ -1,58 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   MutableBoundary,
   type ConfirmationVerdict,
   type WaitProgress,
 } from '../../../shared/confirmation/index.ts';
-import { SITE, startSite, type Site } from '../../../e2e/brokers/index.ts';
-import type { Confirmation } from './confirmation.ts';
+import { SITE, startSite } from '../../../e2e/brokers/index.ts';
 import { confirmationOf, open } from './testing.ts';
-import type { WaitOptions } from './wait.ts';
+import { PASSING, useWaitingSite } from './waiting-site.testing.ts';
 
-let site: Site;
-let confirmation: Confirmation;
-
-beforeAll(async () => {
-  site = await startSite();
-});
-afterAll(() => site.dispose());
-
-beforeEach(async () => {
-  confirmation = confirmationOf(await open(site.mosquitto.port, site.authority.cert));
-});
-afterEach(async () => {
-  await confirmation.close();
-  // A stored message of one test would be heard by the next.
-  const root = await site.connect(SITE.root);
-  await root.publishAsync(SITE.topic, '', { retain: true, qos: 1 });
-  await root.endAsync();
-});
-
-const PASSING = JSON.stringify({ sn: SITE.sn, voltage: 230.1 });
-
-function wait(changes: Partial<WaitOptions> = {}): Promise<ConfirmationVerdict> {
-  return confirmation.wait({
-    timeoutMs: 10_000,
-    timeoutFrom: 'now',
-    sessionBoundary: new MutableBoundary(),
-    signal: new AbortController().signal,
-    ...changes,
-  });
-}
-
-/** QoS 1: when it is done, the broker has it, and has passed it on to us in order. */
-async function publish(
-  payload: string | Buffer,
-  user: { username: string; password: string } = SITE.device,
-  options: { retain?: boolean; topic?: string } = {},
-): Promise<void> {
-  const client = await site.connect(user);
-  await client.publishAsync(options.topic ?? SITE.topic, payload, {
-    qos: 1,
-    retain: options.retain ?? false,
-  });
-  await client.endAsync();
-}
+const here = useWaitingSite();
+const { wait, publish } = here;
 
 /** Ends the wait as soon as everything before it has arrived, instead of sleeping. */
 async function endMark(waiting: Promise<ConfirmationVerdict>): Promise<ConfirmationVerdict> {
@@ -83,15 +40,15 @@ describe('waiting for the first message', () => {
 
   it('a message that came before wait() counts too', async () => {
     await publish(PASSING);
-    const marker = await site.connect(SITE.manager);
+    const marker = await here.site.connect(SITE.manager);
     await marker.endAsync();
     expect(await wait()).toMatchObject({ outcome: 'online', message: { payloadText: PASSING } });
   });
 
   it('nothing at all is `silent` at the deadline, which counts from the SUBACK', async () => {
     const verdict = await wait({ timeoutMs: 500, timeoutFrom: 'suback' });
-    expect(performance.now() - confirmation.subscribedAtMs).toBeGreaterThanOrEqual(499);
-    expect(performance.now() - confirmation.subscribedAtMs).toBeLessThan(1500);
+    expect(performance.now() - here.confirmation.subscribedAtMs).toBeGreaterThanOrEqual(499);
+    expect(performance.now() - here.confirmation.subscribedAtMs).toBeLessThan(1500);
     expect(verdict).toMatchObject({
       outcome: 'failed',
       cause: 'silent',
@@ -125,7 +82,10 @@ describe('waiting for the first message', () => {
 
   it('closing the confirmation ends a wait', async () => {
     const waiting = wait();
-    const [, result] = await Promise.all([confirmation.close(), waiting.catch((error: unknown) => error)]);
+    const [, result] = await Promise.all([
+      here.confirmation.close(),
+      waiting.catch((error: unknown) => error),
+    ]);
     expect(result).toMatchObject({ name: 'AbortError' });
   });
 
@@ -159,11 +119,11 @@ describe('waiting for the first message', () => {
   });
 
   it('row 35: only a retained message is `retainedOnly`, not online', async () => {
-    await confirmation.close();
-    const device = await site.connect(SITE.device);
+    await here.confirmation.close();
+    const device = await here.site.connect(SITE.device);
     await device.publishAsync(SITE.topic, PASSING, { qos: 1, retain: true });
     device.stream.destroy();
-    confirmation = confirmationOf(await open(site.mosquitto.port, site.authority.cert));
+    await here.reopen();
     expect(await wait({ timeoutMs: 400 })).toMatchObject({
       outcome: 'failed',
       cause: 'retainedOnly',
@@ -173,9 +133,9 @@ describe('waiting for the first message', () => {
   });
 
   it('row 35: a live message after the retained one is online', async () => {
-    await confirmation.close();
+    await here.confirmation.close();
     await publish(JSON.stringify({ sn: SITE.sn, old: true }), SITE.device, { retain: true });
-    confirmation = confirmationOf(await open(site.mosquitto.port, site.authority.cert));
+    await here.reopen();
     const waiting = wait();
     await publish(PASSING);
     expect(await waiting).toMatchObject({
@@ -234,7 +194,7 @@ describe('waiting for the first message', () => {
 
   it('row 41: a last will that says offline is not online', async () => {
     const payload = JSON.stringify({ sn: SITE.sn, status: 'offline' });
-    const device = await site.connect(SITE.device, {
+    const device = await here.site.connect(SITE.device, {
       will: { topic: SITE.topic, payload: Buffer.from(payload), qos: 0, retain: false },
     });
     const waiting = wait({ timeoutMs: 1000 });
