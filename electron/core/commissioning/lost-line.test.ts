@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ConcentratorError } from '../../../shared/errors/index.ts';
-import {
-  FACTORY_CONFIG,
-  memoryTransport,
-  SimulatedConcentrator,
-  type MemoryTransport,
-} from '../../simulator/index.ts';
+import { FACTORY_CONFIG, SimulatedConcentrator } from '../../simulator/index.ts';
 import type { PortDescription } from '../serial/port-list.ts';
-import type { OpenTransport } from '../serial/transport.ts';
+import { Bench } from './pulled-cables.testing.ts';
 import { inFakeTime, outcomes, runOn, setsTo, WANTED } from './testing.ts';
 
 /** Files that are always there, to stand for two ports whose paths stay. */
@@ -21,42 +15,6 @@ const ALL_VERIFIED = {
   ntp: 'verified',
   server: 'verified',
 } as const;
-
-/** Paths with devices on them, whose cables can be pulled and swapped. */
-class Bench {
-  readonly #devices = new Map<string, SimulatedConcentrator>();
-  #open: { path: string; transport: MemoryTransport }[] = [];
-  /** Told of every command before it is sent: how many of its bytes still get through. */
-  cut: (line: string, path: string) => number | null = () => null;
-
-  plug(path: string, device: SimulatedConcentrator): void {
-    this.#devices.set(path, device);
-  }
-
-  unplug(path: string): void {
-    this.#devices.delete(path);
-    const lost = this.#open.filter((one) => one.path === path);
-    this.#open = this.#open.filter((one) => one.path !== path);
-    for (const { transport } of lost) transport.unplug();
-  }
-
-  readonly open: OpenTransport = async (path, settings) => {
-    const device = this.#devices.get(path);
-    if (device === undefined) throw new ConcentratorError('portNotFound', { path });
-    const transport = memoryTransport(device, path, settings);
-    this.#open.push({ path, transport });
-    return {
-      ...transport,
-      write: async (bytes) => {
-        const through = this.cut(Buffer.from(bytes).toString('latin1'), path);
-        if (through === null) return transport.write(bytes);
-        if (through > 0) await transport.write(bytes.subarray(0, through));
-        this.unplug(path);
-        throw new ConcentratorError('portDisconnected', { path });
-      },
-    };
-  };
-}
 
 const SET_TOPIC = 'set topic smart/site-7\r\n';
 
