@@ -23,6 +23,7 @@ export function parseHost(text: string): Parsed<string> {
 }
 
 export function isIpv4(text: string): boolean {
+  if (!/^[0-9]/.test(text)) return false;
   const parts = text.split('.');
   return (
     parts.length === 4 && parts.every((part) => /^(?:0|[1-9][0-9]{0,2})$/.test(part) && Number(part) <= 255)
@@ -30,6 +31,7 @@ export function isIpv4(text: string): boolean {
 }
 
 export function isIpv6(text: string): boolean {
+  if (!text.includes(':')) return false;
   const halves = text.split('::');
   if (halves.length > 2) return false;
   const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));

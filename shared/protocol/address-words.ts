@@ -19,7 +19,8 @@ export interface AddressParts {
   readonly strangers: readonly string[];
 }
 
-const SCHEME = /\b(?:mqtts?|ssl|tls|tcp|wss?|https?|s?ntp|udp):\/\//gi;
+/** Of an address with a scheme the slash at its end is no part; of one without it is. */
+const URL = /\b(?:mqtts?|ssl|tls|tcp|wss?|https?|s?ntp|udp):\/\/([^\s/,;"']+)\/?(?=[\s,;"'<>)\]]|$)/gi;
 const BRACKETED_IPV6 = /\[([0-9a-fA-F:]*:[0-9a-fA-F:.]*)\]:?/g;
 const SEPARATORS = /[\s,;=&|"'`{}()<>，；、＝：（）【】「」]+/;
 
@@ -37,7 +38,7 @@ const NO_HOST = /\.(?:c|h|cc|cpp|hpp|py|lua|js|go|rs|s|o|bin|hex|log|txt|json)$/
 export function readAddress(text: string, withTimezone: boolean, isValueOnly = false): AddressParts | null {
   let rest = text
     .replace(OTHER_SETTINGS, ' ')
-    .replace(SCHEME, ' ')
+    .replace(URL, ' $1 ')
     // The end of a sentence; inside, a dot belongs to its host name.
     .replace(/(?<=\d)[.!。]\s*$/, '')
     .replace(/<\/?([A-Za-z_]\w*)>/g, ' $1 ')
@@ -123,7 +124,9 @@ function isHostWord(word: string | undefined): boolean {
 function splitToken(token: string): string[] {
   const trimmed = token.replace(/^[*#>\-–]+(?=[A-Za-z])/, '');
   if (isIpv6(trimmed) && trimmed.includes(':')) return [trimmed];
-  return trimmed.split(/[:/[\]]/);
+  const parts = trimmed.split('/');
+  // `ip/port` names things; `10.0.0.7/` is no address.
+  return parts.every((part) => part !== '' && isAddressWord(part)) ? parts : trimmed.split(/[:[\]]/);
 }
 
 function isQualifiedHost(token: string): boolean {

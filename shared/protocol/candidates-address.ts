@@ -21,7 +21,10 @@ export function serverCandidates(lines: readonly ReplyLine[], dialect: Dialect):
       if (NTP_WORD.test(text) && !named && !isAnalogous) return [];
       const parts = readAddress(text, false, isAnalogous);
       if (parts?.port === undefined || parts.timezone !== undefined) return [];
-      const value: ServerAddress = { host: parts.host, port: parts.port };
+      const value: ServerAddress = {
+        host: hostAsShown('server', text, parts.host, dialect),
+        port: parts.port,
+      };
       const trust = trustIn(text, parts, named || isAnalogous, dialect);
       const frame = addressFrame(text, [parts.host, String(parts.port)]);
       return trust === null ? [] : [candidate('server', value, trust, frame, lastLine, dialect)];
@@ -37,12 +40,23 @@ export function ntpCandidates(lines: readonly ReplyLine[], dialect: Dialect): Ca
       if (SERVER_WORD.test(text) && !named && !isAnalogous) return [];
       const parts = readAddress(text, true, isAnalogous);
       if (parts?.port === undefined || parts.timezone === undefined) return [];
-      const value: NtpServer = { host: parts.host, port: parts.port, timezone: parts.timezone };
+      const host = hostAsShown('ntp', text, parts.host, dialect);
+      const value: NtpServer = { host, port: parts.port, timezone: parts.timezone };
       const trust = trustIn(text, parts, named || isAnalogous, dialect);
       const frame = addressFrame(text, [parts.host, String(parts.port), parts.timezoneText ?? '']);
       return trust === null ? [] : [candidate('ntp', value, trust, frame, lastLine, dialect)];
     },
   );
+}
+
+/** Where the line is as it always was, what stands in the host's place is the host, quotes and all. */
+function hostAsShown(item: 'server' | 'ntp', text: string, host: string, { frames }: Dialect): string {
+  const [before, after] = frames[item] ?? [];
+  if (before === undefined || after === undefined || after === '' || !text.startsWith(before)) return host;
+  const end = text.indexOf(after, before.length);
+  const shown = end < 0 ? '' : text.slice(before.length, end);
+  const [left = '', ...right] = shown.split(host);
+  return right.length === 1 && /^["'`/\\|*]*$/.test(left + right.join('')) ? shown : host;
 }
 
 function candidate<K extends 'server' | 'ntp'>(
@@ -102,8 +116,8 @@ function joined(lines: readonly ReplyLine[]): { text: string; lastLine: number }
 
 function trustIn(text: string, parts: AddressParts, named: boolean, dialect: Dialect): Trust | null {
   if (tellsAnEvent(text)) return null;
-  if (parts.strangers.length > 0) return parts.strangers.length <= 2 ? 'weak' : null;
   const isBareDevice = dialect.frames.sn?.join('') === '';
+  if (parts.strangers.length > 0) return parts.strangers.length <= 2 && !isBareDevice ? 'weak' : null;
   return named || parts.isQualified || isBareDevice ? 'strong' : 'weak';
 }
 

@@ -26,7 +26,7 @@ export function snCandidates(lines: readonly ReplyLine[], known: Frame | undefin
     for (const match of line.text.matchAll(TWELVE_DIGITS)) {
       const trust = trustIn(line.text, match[0], match.index, lines[index - 1]);
       const frame = frameOf(line.text, [match[0]]);
-      if (trust === null) continue;
+      if (trust === null || isPartOfMore(line.text, match[0], known)) continue;
       const isKnown = known !== undefined && frame !== null && sameFrame(known, frame);
       candidates.push({
         item: 'sn',
@@ -39,6 +39,15 @@ export function snCandidates(lines: readonly ReplyLine[], known: Frame | undefin
     }
   });
   return candidates;
+}
+
+/** Where the line is as it always was, and more than the number stands in the number's place. */
+function isPartOfMore(text: string, number: string, known: Frame | undefined): boolean {
+  const [before, after] = known ?? [];
+  if (before === undefined || after === undefined) return false;
+  if (!text.startsWith(before) || !text.endsWith(after)) return false;
+  const shown = text.slice(before.length, text.length - after.length);
+  return shown !== number && shown.includes(number) && !/\s/.test(shown);
 }
 
 function trustIn(
@@ -54,6 +63,8 @@ function trustIn(
   const name = lastName(label);
   const prefix = text.slice(0, at);
   if (speaksOfOtherThings(prefix) || tellsAnEvent(prefix) || speaksOfVersions(label)) return null;
+  // Two lines that ran together are none.
+  if (/\d{12}(?=\p{L})/u.test(prefix)) return null;
   const isClosed = !/[\p{L}\p{N}]/u.test(after.replace(CLOSING, ''));
   if (isLabelOf('sn', name)) {
     if (speaksOfOtherThings(after) || tellsAnEvent(after)) return null;

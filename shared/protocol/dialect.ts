@@ -37,6 +37,17 @@ export type Naming =
   | { readonly kind: 'labelled'; readonly separator: string; readonly suffix: string };
 
 export function namingOf(dialect: Dialect): Naming {
+  const known = namings.get(dialect);
+  if (known !== undefined) return known;
+  const naming = findNaming(dialect);
+  namings.set(dialect, naming);
+  return naming;
+}
+
+/** It is asked for with every line of every chunk, and a dialect never changes. */
+const namings = new WeakMap<Dialect, Naming>();
+
+function findNaming(dialect: Dialect): Naming {
   const frames = (['sn', 'server', 'ntp'] as const).flatMap((item) => {
     const frame = dialect.frames[item];
     return frame === undefined ? [] : [frame];

@@ -11,6 +11,7 @@ import { snCandidates } from './candidates-sn.ts';
 import { textCandidates } from './candidates-text.ts';
 import { TRUST_ORDER, type Candidate, type ReadingValues, type Trust } from './reading.ts';
 import { sortLines, type RawLine, type ReplyContext, type ReplyLine } from './reply-lines.ts';
+import { withoutContradicted } from './own-line.ts';
 import { isLabelOf } from './vocabulary.ts';
 import { withoutDecorations } from './decoration.ts';
 import { isMasked, isUnset } from './status-words.ts';
@@ -58,7 +59,8 @@ function judge<K extends ItemName>(
 ): Recognition<K> {
   const { getTail, unterminated } = context.dialect;
   const endsItsLines = getTail !== null && !unterminated;
-  const candidates = candidatesFor(item, lines, context).filter((found) => {
+  const all = withoutContradicted(item, candidatesFor(item, lines, context), lines, context.dialect);
+  const candidates = all.filter((found) => {
     const line = lines[found.lastLine];
     // Where each line is ended, one that is not is still on its way, or was cut off.
     if (endsItsLines && line?.terminated === false) return false;
@@ -69,7 +71,9 @@ function judge<K extends ItemName>(
   const best = mostTrusted(candidates);
   const [first] = best;
   if (first !== undefined) {
-    const keys = new Map(best.map((candidate) => [candidate.key, candidate]));
+    // A value that nothing names is no better than another one beside it.
+    const rivals = first.trust !== 'frame' && best.some(standsAlone) ? candidates : best;
+    const keys = new Map(rivals.map((candidate) => [candidate.key, candidate]));
     if (keys.size > 1) return { kind: 'ambiguous', keys };
     const chosen = best.at(-1) ?? first;
     if (typeof chosen.value === 'string' && item !== 'sn') {
@@ -113,6 +117,10 @@ function mostTrusted<K extends ItemName>(candidates: readonly Candidate<K>[]): r
     if (found.length > 0) return found;
   }
   return [];
+}
+
+function standsAlone({ frame }: Candidate): boolean {
+  return frame === null || !/\p{L}/u.test(frame[0] ?? '');
 }
 
 /** `sn: (not set)`, or that alone on the line. */

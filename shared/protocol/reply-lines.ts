@@ -72,6 +72,8 @@ function withoutPrompt(text: string, prompt: string | null): string {
   return rest;
 }
 
+const QUOTED_SET = /\bset (?:sn|server|user|topic|ntp) \S/i;
+
 interface EchoCut {
   readonly isEcho: boolean;
   /** The echo of the command that is being answered, not of one before. */
@@ -92,6 +94,8 @@ function withoutEcho(text: string, context: ReplyContext): EchoCut {
     const rest = text.slice(own.length).replace(/^\s*(?:->|=>|[:=：＝])?\s*/, '');
     return { isEcho: true, isOwn: true, rest };
   }
+  // A request that is quoted is no answer, whoever made it.
+  if (QUOTED_SET.test(text)) return { isEcho: true, isOwn: false, rest: '' };
   for (const command of [own, ...context.sentBefore.map((sent) => sent.toLowerCase())]) {
     if (!isEchoOf(command, lower)) continue;
     if (command.startsWith('get ') && isRefusal(lower.slice(0, -command.length))) break;

@@ -138,6 +138,7 @@ async function* carryOut(
     if (earlier?.outcome === 'unverifiable' || earlier?.outcome === 'unsupported') continue;
     if (earlier?.outcome === 'verified' || earlier?.outcome === 'unchanged') {
       const report = yield* confirmLoss(step.item, options);
+      if (report === 'restarted') return 'restarted';
       if (report === null) continue;
       yield { kind: 'item', report };
       return 'stopped';
@@ -156,9 +157,12 @@ async function* carryOut(
 export async function* confirmLoss<K extends ItemName>(
   item: K,
   { ledger, connection }: Pick<ApplyOptions, 'ledger' | 'connection'>,
-): AsyncGenerator<JobState, ItemReport | null> {
+): AsyncGenerator<JobState, ItemReport | 'restarted' | null> {
+  const { session } = connection;
+  const restartsBefore = session.restartWatch.restarts.length;
   yield { kind: 'reading', item, purpose: 'final' };
-  const again: ItemReading<K> = await connection.session.read(item);
+  const again: ItemReading<K> = await session.read(item);
+  if (session.restartWatch.restarts.length > restartsBefore) return 'restarted';
   if (ledger.isHeld(item, again)) return null;
   return again.state === 'noReply'
     ? ledger.settle(item, 'noReply', again)

@@ -66,6 +66,8 @@ export async function* runJob(
   request: JobRequest,
 ): AsyncGenerator<JobState, JobReport> {
   const ledger = new ItemLedger(request.wanted ?? EMPTY_CONFIG);
+  // The device may show it before it is written, where it holds it already.
+  if (ledger.wanted.password !== null) connection.recorder.addSecret(ledger.wanted.password.reveal());
   let readings = NOTHING_READ;
   let powerCycledAtMs: number | null = null;
   let settings: LineSettings | null = null;

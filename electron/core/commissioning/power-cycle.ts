@@ -64,19 +64,29 @@ export async function* verifyAfterPowerCycle(
     )?.atMs ?? performance.now();
   yield { kind: 'powerCycled', seen: isSeen };
   sn ??= yield* identifyAgain({ connection, signal }, identity);
-  let { readings, interruption } = yield* readAll(connection.session, sn, 'afterPowerCycle', signal);
-  for (let round = 1; interruption !== 'none' && round < MAX_READINGS; round += 1) {
+  for (let round = 1; ; round += 1) {
+    const isLast = round >= MAX_READINGS;
+    const { readings, interruption } = yield* readAll(connection.session, sn, 'afterPowerCycle', signal);
+    const isSettled = interruption === 'none' || isLast;
+    if (isSettled && ((yield* settleLosses(options, readings)) || isLast)) return { readings, atMs };
     sn = yield* identifyAgain({ connection, signal }, identity);
-    ({ readings, interruption } = yield* readAll(connection.session, sn, 'afterPowerCycle', signal));
   }
+}
+
+/** @returns false where the device restarted once more meanwhile: what was read before that proves nothing */
+async function* settleLosses(
+  { connection, ledger }: PowerCycleOptions,
+  readings: Readings,
+): AsyncGenerator<JobState, boolean> {
   for (const item of ledger.asked) {
     const outcome = ledger.report(item)?.outcome;
     if (outcome !== 'verified' && outcome !== 'unchanged') continue;
     if (ledger.isHeld(item, readings[item])) continue;
     const report = yield* confirmLoss(item, { ledger, connection });
+    if (report === 'restarted') return false;
     if (report !== null) yield { kind: 'item', report };
   }
-  return { readings, atMs };
+  return true;
 }
 
 async function waitForPowerCycle(

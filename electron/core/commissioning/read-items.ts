@@ -22,13 +22,19 @@ export interface AllRead {
   readonly readings: Readings;
   /** True where the device fell silent altogether and did not come back. */
   readonly isGone: boolean;
-  /** `restart`: it restarted between two of the readings. `gap`: it did not answer for a while, and may have. */
+  /** `restart`: it restarted between two of the readings. `gap`: it was away so often that it may have. */
   readonly interruption: 'none' | 'gap' | 'restart';
 }
 
+/** How often an item may be read anew because the device was away after it had been read. */
+const MAX_READS = 20;
+
 /**
  * Reads everything the device holds; the SN is already known from finding it. A device that falls silent altogether is
- * waited for; what it has not answered by then is `noReply`.
+ * waited for; what it has not answered by then is `noReply`. Where it was away for a moment it may have restarted, and
+ * what it told before may not be so any more: that is read once more.
+ *
+ *   server ─ topicRoot ─ (lost, asked again) ntp ─ sn ─ server ─ topicRoot ─ password
  */
 export async function* readAll(
   session: DeviceSession,
@@ -37,9 +43,13 @@ export async function* readAll(
   signal: AbortSignal,
 ): AsyncGenerator<JobState, AllRead> {
   const readings: { [K in ItemName]: ItemReading<K> } = { ...NOTHING_READ, sn };
-  const recoveriesBefore = session.recoveries;
   const restartsBefore = session.restartWatch.restarts.length;
-  for (const item of READ_ORDER) {
+  const told: ItemName[] = ['sn'];
+  const toRead: ItemName[] = [...READ_ORDER];
+  let reads = 0;
+  for (let item = toRead.shift(); item !== undefined && reads < MAX_READS; item = toRead.shift()) {
+    reads += 1;
+    const disturbancesBefore = session.disturbances;
     yield { kind: 'reading', item, purpose };
     await readInto(readings, item, session);
     if (readings[item].state === 'noReply' && !(await session.isAnswering())) {
@@ -47,13 +57,16 @@ export async function* readAll(
       if (!(await waitForReturn(session, signal))) return { readings, isGone: true, interruption: 'gap' };
       await readInto(readings, item, session);
     }
+    if (session.disturbances > disturbancesBefore) toRead.unshift(...told.splice(0));
+    told.push(item);
   }
   const hasRestarted = session.restartWatch.restarts
     .slice(restartsBefore)
     .some(({ evidence }) => evidence === 'bootText');
-  const hadGap = session.recoveries > recoveriesBefore;
-  const interruption = hasRestarted ? 'restart' : hadGap ? 'gap' : 'none';
-  return { readings: sober(readings, session), isGone: false, interruption };
+  const isOther = JSON.stringify(readings.sn) !== JSON.stringify(sn);
+  const hasGap = reads >= MAX_READS || isOther;
+  const interruption = hasRestarted ? 'restart' : hasGap ? 'gap' : 'none';
+  return { readings: sober({ ...readings, sn }, session), isGone: false, interruption };
 }
 
 /** True where at least one item was told, shown masked, or said to be not set. */

@@ -15,9 +15,13 @@ export class Chatter {
   readonly #valueLines = new Map<ItemName, string>();
   readonly #texts = new Map<string, Set<ItemName | null>>();
 
-  noteUnasked(text: string): void {
-    this.#unasked.add(shapeOf(text));
+  /** @returns whether a line of this kind was known */
+  noteUnasked(text: string): boolean {
+    const shape = shapeOf(text);
+    const wasKnown = this.isChatter(shape);
+    this.#unasked.add(shape);
     this.#noteText(text, null);
+    return wasKnown;
   }
 
   noteInAnswer(text: string, item: ItemName): void {

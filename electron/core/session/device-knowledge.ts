@@ -63,6 +63,11 @@ export class DeviceKnowledge {
     return this.#understood.has(item) || (this.isBorrowed && this.answers.template(item) !== undefined);
   }
 
+  /** True where this device itself gave this item before. */
+  hasGiven(item: ItemName): boolean {
+    return this.#understood.has(item);
+  }
+
   noteUnderstood(item: ItemName): void {
     this.#understood.add(item);
   }

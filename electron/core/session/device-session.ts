@@ -39,7 +39,7 @@ export class DeviceSession {
   readonly #signal: AbortSignal;
   #isSettling = false;
   #probeLostAtMs: number | null = null;
-  #recoveries = 0;
+  #disturbances = 0;
 
   constructor(
     transport: Transport,
@@ -59,7 +59,7 @@ export class DeviceSession {
       // A late answer is no chatter, and a device that is late is not deaf.
       this.#known.doubt();
       if (this.#probeLostAtMs !== null && this.#questions.answersSn(text)) this.#probeLostAtMs = null;
-      else if (!this.#isSettling) this.#known.chatter.noteUnasked(text);
+      else if (!this.#isSettling) this.#noteUnasked(text);
       this.restartWatch.noteUnaskedLine(text, atMs);
     });
   }
@@ -81,9 +81,12 @@ export class DeviceSession {
     return this.#line.lastByteAtMs;
   }
 
-  /** How often the device answered again after it had not: it may have restarted in between, unseen. */
-  get recoveries(): number {
-    return this.#recoveries;
+  /**
+   * How often something happened that a restart would explain: a command was lost, an answer to a question it had
+   * answered before was not understood at once, a line of a new kind came unasked.
+   */
+  get disturbances(): number {
+    return this.#disturbances;
   }
 
   get commandsSent(): number {
@@ -98,6 +101,7 @@ export class DeviceSession {
     const { timing } = this.#known;
     const isFirstContact = timing.latencyMs === null;
     let { isAfterSilentSet } = this.#known;
+    const wasUnderstood = this.#known.hasGiven(item);
     let vote = new ReadingVote<K>(item, this.#known.isUnderstood(item));
     const startedAtMs = performance.now();
     let firstLostAtMs: number | null = null;
@@ -116,6 +120,7 @@ export class DeviceSession {
         isAfterSilentSet = false;
         unanswered += 1;
         firstLostAtMs ??= reply.sentAtMs;
+        this.#disturbances += 1;
         this.restartWatch.noteUnansweredCommand(timedTexts(reply));
         const isPatient = isFirstContact
           ? unanswered < FIRST_CONTACT_ATTEMPTS
@@ -128,7 +133,10 @@ export class DeviceSession {
       unanswered = 0;
       if (isDoubted) continue;
       const decided = vote.add(recognised.recognition, isDisturbed);
-      if (decided !== null) return this.#keep(item, decided);
+      if (decided !== null) {
+        if (wasUnderstood && vote.count > 1) this.#disturbances += 1;
+        return this.#keep(item, decided);
+      }
     }
     return vote.last();
   }
@@ -162,6 +170,7 @@ export class DeviceSession {
     const { reply, recognised } = await this.#questions.get('sn', this.#known.timing.answerMs(0), false);
     if (isSilence(recognised) || isBootText(recognised)) {
       this.#probeLostAtMs ??= reply.sentAtMs;
+      this.#disturbances += 1;
       this.restartWatch.noteUnansweredCommand(timedTexts(reply));
       return false;
     }
@@ -195,7 +204,6 @@ export class DeviceSession {
     const answeredAtMs = performance.now();
     const hasRestarted = this.restartWatch.restarts.some((restart) => restart.atMs >= firstLostAtMs);
     this.#isSettling = true;
-    this.#recoveries += 1;
     try {
       const wereLate = await waitForLateAnswers(this.#line, {
         tookMs: hasRestarted ? 0 : answeredAtMs - firstLostAtMs,
@@ -208,6 +216,10 @@ export class DeviceSession {
     } finally {
       this.#isSettling = false;
     }
+  }
+
+  #noteUnasked(text: string): void {
+    if (!this.#known.chatter.noteUnasked(text)) this.#disturbances += 1;
   }
 
   #keep<K extends ItemName>(item: K, reading: ItemReading<K>): ItemReading<K> {

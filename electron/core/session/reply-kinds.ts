@@ -1,6 +1,6 @@
 /** What a whole reply amounts to, beside the value that was found in it. */
 import type { ItemName } from '../../../shared/domain/index.ts';
-import { looksLikeBoot, type Recognised } from '../../../shared/protocol/index.ts';
+import { isUnmistakableBoot, looksLikeBoot, type Recognised } from '../../../shared/protocol/index.ts';
 import type { Reply } from './reply.ts';
 import type { TimedText } from './restart-watch.ts';
 
@@ -19,7 +19,10 @@ export function isSilence({ recognition }: Recognised<ItemName>): boolean {
 /** A device that restarted in the middle printed its boot text in the answer's place. */
 export function isBootText({ recognition, lines }: Recognised<ItemName>): boolean {
   const isUnderstood = recognition.kind === 'value' || recognition.kind === 'masked';
-  return !isUnderstood && lines.some((line) => line.kind === 'content' && looksLikeBoot(line.text));
+  const isNamed = isUnderstood && (recognition.candidate.frame ?? []).join('') !== '';
+  // A word that stands alone may be the last one of the greeting (`ready`).
+  const isBoot = isNamed ? () => false : isUnderstood ? isUnmistakableBoot : looksLikeBoot;
+  return lines.some((line) => line.kind === 'content' && isBoot(line.text));
 }
 
 export function timedTexts(reply: Reply): TimedText[] {

@@ -72,7 +72,8 @@ export class RestartWatch {
    * @param lines the lines of the answer that are not always there
    */
   noteAnswer(lines: readonly TimedText[]): void {
-    const boot = lines.length >= 3 ? lines.find((line) => looksLikeBoot(line.text)) : undefined;
+    const isBoot = lines.length >= 3 ? looksLikeBoot : isUnmistakableBoot;
+    const boot = lines.find((line) => isBoot(line.text));
     if (boot !== undefined && this.#hasAnsweredSince) this.#note('bootText', boot.atMs);
     this.#hasAnsweredSince = true;
   }
