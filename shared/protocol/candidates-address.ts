@@ -16,7 +16,7 @@ const SERVER_WORD = /\b(?:mqtt|broker)|(?<!ntp\s?|ntp_|time\s?)\bserver\b|(?<!æ—
 /** Host and port: known by their forms, and by there being nothing else on the line but words that name them. */
 export function serverCandidates(lines: readonly ReplyLine[], dialect: Dialect): Candidate<'server'>[] {
   return addressLines('server', lines, dialect).flatMap(
-    ({ text, lastLine, isAnalogous }): Candidate<'server'>[] => {
+    ({ text, firstLine, lastLine, isAnalogous }): Candidate<'server'>[] => {
       const named = SERVER_WORD.test(text);
       if (NTP_WORD.test(text) && !named && !isAnalogous) return [];
       const parts = readAddress(text, false, isAnalogous);
@@ -27,7 +27,9 @@ export function serverCandidates(lines: readonly ReplyLine[], dialect: Dialect):
       };
       const trust = trustIn(text, parts, named || isAnalogous, dialect);
       const frame = addressFrame(text, [parts.host, String(parts.port)]);
-      return trust === null ? [] : [candidate('server', value, trust, frame, lastLine, dialect)];
+      return trust === null
+        ? []
+        : [{ ...candidate('server', value, trust, frame, lastLine, dialect), firstLine }];
     },
   );
 }
@@ -35,7 +37,7 @@ export function serverCandidates(lines: readonly ReplyLine[], dialect: Dialect):
 /** Host, port and time zone. */
 export function ntpCandidates(lines: readonly ReplyLine[], dialect: Dialect): Candidate<'ntp'>[] {
   return addressLines('ntp', lines, dialect).flatMap(
-    ({ text, lastLine, isAnalogous }): Candidate<'ntp'>[] => {
+    ({ text, firstLine, lastLine, isAnalogous }): Candidate<'ntp'>[] => {
       const named = NTP_WORD.test(text);
       if (SERVER_WORD.test(text) && !named && !isAnalogous) return [];
       const parts = readAddress(text, true, isAnalogous);
@@ -44,7 +46,9 @@ export function ntpCandidates(lines: readonly ReplyLine[], dialect: Dialect): Ca
       const value: NtpServer = { host, port: parts.port, timezone: parts.timezone };
       const trust = trustIn(text, parts, named || isAnalogous, dialect);
       const frame = addressFrame(text, [parts.host, String(parts.port), parts.timezoneText ?? '']);
-      return trust === null ? [] : [candidate('ntp', value, trust, frame, lastLine, dialect)];
+      return trust === null
+        ? []
+        : [{ ...candidate('ntp', value, trust, frame, lastLine, dialect), firstLine }];
     },
   );
 }
@@ -74,6 +78,7 @@ function candidate<K extends 'server' | 'ntp'>(
 
 interface AddressLine {
   readonly text: string;
+  readonly firstLine: number;
   readonly lastLine: number;
   /** The line is made like the SN's, and what stood around the value is taken off. */
   readonly isAnalogous: boolean;
@@ -83,7 +88,9 @@ function addressLines(item: 'server' | 'ntp', lines: readonly ReplyLine[], diale
   const whole = joined(lines).map((run) => ({ ...run, isAnalogous: false }));
   const inner = lines.flatMap((line, lastLine): AddressLine[] => {
     const found = line.kind === 'content' ? valueByAnalogy(item, line.text, dialect.frames.sn) : null;
-    return found?.trust === 'strong' ? [{ text: found.value, lastLine, isAnalogous: true }] : [];
+    return found?.trust === 'strong'
+      ? [{ text: found.value, firstLine: lastLine, lastLine, isAnalogous: true }]
+      : [];
   });
   return [...whole, ...inner, ...withoutRemarks(whole)];
 }
@@ -97,18 +104,18 @@ function withoutRemarks(runs: readonly AddressLine[]): AddressLine[] {
 }
 
 /** Each content line alone, and each run of lines that only together are complete. */
-function joined(lines: readonly ReplyLine[]): { text: string; lastLine: number }[] {
-  const runs: { text: string; lastLine: number }[] = [];
+function joined(lines: readonly ReplyLine[]): Omit<AddressLine, 'isAnalogous'>[] {
+  const runs: Omit<AddressLine, 'isAnalogous'>[] = [];
   lines.forEach((line, index) => {
     if (line.kind !== 'content') return;
     let text = withoutDecorations(line.text);
-    runs.push({ text, lastLine: index });
+    runs.push({ text, firstLine: index, lastLine: index });
     if (readAddress(text, false)?.port !== undefined) return;
     for (let next = index + 1; next < lines.length && next - index < MAX_JOINED_LINES; next += 1) {
       const following = lines[next];
       if (following?.kind !== 'content') break;
       text = `${text}, ${withoutDecorations(following.text)}`;
-      runs.push({ text, lastLine: next });
+      runs.push({ text, firstLine: index, lastLine: next });
     }
   });
   return runs;

@@ -95,8 +95,14 @@ function parsed(
     // `user:x` is either the password `x` or the password `user:x`: both are offered, so neither is believed.
     return naming.seenBare ? [named, { ...bare, trust: named.trust }] : [named];
   }
-  if (named !== null) return [named];
+  if (named !== null) return inQuotes(named, naming);
   return bare === null ? [] : [bare];
+}
+
+/** Quotes are the device's or the value's own: as long as nobody knows, both are offered, so neither is believed. */
+function inQuotes(named: Found, naming: Naming): Found[] {
+  const inner = /^(["'])(.+)\1$/.exec(named.value)?.[2];
+  return inner === undefined || naming.kind === 'labelled' ? [named] : [named, { ...named, value: inner }];
 }
 
 function bareValue(
@@ -140,7 +146,7 @@ function namedSplit(item: TextItem, text: string, mark: string, naming: Naming):
   const split = splitAt(text, mark);
   if (split === null || !isLabelOf(item, split.label)) return null;
   const annotated = withoutRemark(split.value);
-  const value = unwrapped(annotated ?? split.value, naming);
+  const value = unwrapped(annotated ?? split.value, naming, mark);
   if (!isValue(value)) return null;
   const isCertain = annotated === null && (naming.kind !== 'labelled' || mark === naming.separator);
   const trust = isCertain ? 'strong' : 'weak';
@@ -153,7 +159,7 @@ function namedByStranger(item: TextItem, text: string, naming: Naming): Found | 
   const split = splitAt(text, naming.separator);
   if (split === null || !/^[\p{L}\p{N}_ ./"'<{(+*-]{1,40}$/u.test(split.label)) return null;
   if (isLabelOfAnother(item, split.label) || tellsAnEvent(split.label)) return null;
-  const value = unwrapped(split.value, naming);
+  const value = unwrapped(split.value, naming, naming.separator);
   return isValue(value) ? { value, trust: 'weak' } : null;
 }
 
@@ -169,15 +175,17 @@ function splitAt(text: string, mark: string): { label: string; value: string } |
   return { label: text.slice(0, at).trim(), value: text.slice(at + mark.length).trim() };
 }
 
-/** Takes off the quotes and closing marks that this device was seen to put around its values. */
-function unwrapped(value: string, naming: Naming): string {
-  let inner = value;
-  const suffix = naming.kind === 'labelled' ? naming.suffix : '';
-  if (suffix !== '' && !/\w/.test(suffix) && inner.endsWith(suffix)) inner = inner.slice(0, -suffix.length);
-  const isQuoted = /^(["']).*\1$/.test(inner) && inner.length >= 2;
-  if (isQuoted && (naming.kind !== 'labelled' || /["']/.test(naming.separator + suffix)))
-    return inner.slice(1, -1);
-  return inner;
+/** Takes off the quotes and closing marks that this device was seen to put around its values, and no others. */
+function unwrapped(value: string, naming: Naming, mark: string): string {
+  if (naming.kind !== 'labelled') return value;
+  const { separator, suffix } = naming;
+  if (mark === separator) {
+    return suffix !== '' && !/\w/.test(suffix) && value.endsWith(suffix)
+      ? value.slice(0, -suffix.length)
+      : value;
+  }
+  const isQuoted = value.length >= 2 && /^(["']).*\1$/.test(value);
+  return isQuoted && /["']/.test(separator + suffix) ? value.slice(1, -1) : value;
 }
 
 /** `smart/devs (10 bytes)`, `smart/devs, publish: …`: a value has no blanks, so what follows one is a remark. */

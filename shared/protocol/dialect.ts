@@ -14,6 +14,8 @@ export interface Dialect {
   readonly getTail: readonly string[] | null;
   /** Shapes of the lines around the SN in its answer (`---BEGIN---`, `rc=0`): they are never a value. */
   readonly fixedLines: readonly string[];
+  /** True where the SN came as a field of a structure (JSON, XML). */
+  readonly inFields: boolean;
   /** True where the value's own line is never ended. */
   readonly unterminated: boolean;
 }
@@ -23,6 +25,7 @@ export const UNKNOWN_DIALECT: Dialect = {
   prompt: null,
   getTail: null,
   fixedLines: [],
+  inFields: false,
   unterminated: false,
 };
 

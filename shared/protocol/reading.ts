@@ -29,6 +29,8 @@ export interface Candidate<K extends ItemName = ItemName> {
   readonly value: ReadingValues[K];
   /** Equal values have equal keys. */
   readonly key: string;
+  /** Index of the first line it needs, where that is not the last. */
+  readonly firstLine?: number;
   /** Index of the last line it needs. */
   readonly lastLine: number;
   readonly frame: Frame | null;

@@ -6,12 +6,12 @@
  * It never looks at what was wanted: a value that is hoped for is not found more easily than another.
  */
 import type { ItemName } from '../domain/index.ts';
+import { believable } from './believable.ts';
 import { ntpCandidates, serverCandidates } from './candidates-address.ts';
 import { snCandidates } from './candidates-sn.ts';
 import { textCandidates } from './candidates-text.ts';
 import { TRUST_ORDER, type Candidate, type ReadingValues, type Trust } from './reading.ts';
 import { sortLines, type RawLine, type ReplyContext, type ReplyLine } from './reply-lines.ts';
-import { withoutContradicted } from './own-line.ts';
 import { isLabelOf } from './vocabulary.ts';
 import { withoutDecorations } from './decoration.ts';
 import { isMasked, isUnset } from './status-words.ts';
@@ -59,7 +59,7 @@ function judge<K extends ItemName>(
 ): Recognition<K> {
   const { getTail, unterminated } = context.dialect;
   const endsItsLines = getTail !== null && !unterminated;
-  const all = withoutContradicted(item, candidatesFor(item, lines, context), lines, context.dialect);
+  const all = believable(item, candidatesFor(item, lines, context), lines, context);
   const candidates = all.filter((found) => {
     const line = lines[found.lastLine];
     // Where each line is ended, one that is not is still on its way, or was cut off.

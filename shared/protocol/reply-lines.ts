@@ -13,6 +13,8 @@ export interface RawLine {
   /** By `lineText`; may be empty where the line was noise alone. */
   readonly text: string;
   readonly terminated: boolean;
+  /** It was a field of a structure (JSON, XML), not a line. */
+  readonly isField?: boolean;
 }
 
 export interface ReplyLine extends RawLine {

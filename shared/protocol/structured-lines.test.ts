@@ -43,6 +43,6 @@ test('braces that never close do not swallow the lines after them', () => {
 
 test('whether a line was ended is kept for its fields', () => {
   expect(unfoldStructures([{ text: '{"sn":"1"}', terminated: false }])).toEqual([
-    { text: 'sn: 1', terminated: false },
+    { text: 'sn: 1', terminated: false, isField: true },
   ]);
 });

@@ -19,13 +19,14 @@ export function unfoldStructures(lines: readonly RawLine[]): RawLine[] {
     if (line === undefined) break;
     const json = jsonFrom(lines, index);
     if (json !== null) {
-      for (const text of json.fields) unfolded.push({ text, terminated: line.terminated });
+      for (const text of json.fields) unfolded.push({ text, terminated: line.terminated, isField: true });
       index = json.lastLine;
       continue;
     }
-    for (const text of xmlFields(line.text) ?? pairs(line.text) ?? [line.text]) {
-      unfolded.push({ text, terminated: line.terminated });
-    }
+    const { terminated } = line;
+    const xml = xmlFields(line.text);
+    if (xml !== null) unfolded.push(...xml.map((text) => ({ text, terminated, isField: true })));
+    else unfolded.push(...(pairs(line.text) ?? [line.text]).map((text) => ({ text, terminated })));
   }
   return unfolded;
 }

@@ -4,7 +4,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 const gbk = new TextDecoder('gbk');
 
 const ANSI_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])/g;
-const NOISE_AT_THE_EDGES = /^[\s\u0000-\u001f\u007f\ufffd\ufeff]+|[\s\u0000-\u001f\u007f\ufffd\ufeff]+$/g;
+/** Other control characters may be what became of a value's own byte, or of the CR that ended its `set`. */
+const NOISE_AT_THE_EDGES = /^[\s\u0000\u001b\ufeff]+|[ \r\n\u0000\u001b\ufeff]+$/g;
 
 /**
  * UTF-8 where it is UTF-8, else GBK. Noise at the edges is cut off; noise inside stays, so that a spoilt value is
@@ -46,7 +47,7 @@ function trimNoise(bytes: Uint8Array): Uint8Array {
   let start = 0;
   while (start < bytes.length && isNoise(bytes[start])) start += 1;
   let end = bytes.length;
-  while (end > start && isNoise(bytes[end - 1])) end -= 1;
+  while (end > start && (isNoise(bytes[end - 1]) || bytes[end - 1] === 0x1b)) end -= 1;
   return bytes.subarray(start, end);
 }
 

@@ -120,6 +120,7 @@ async function* carryOut(
 ): AsyncGenerator<JobState, 'settled' | 'written' | 'restarted' | 'stopped'> {
   const { ledger } = options;
   let hasWritten = false;
+  let hasLost = false;
   for (const step of steps) {
     const earlier = ledger.report(step.item);
     if (step.action === 'keep') {
@@ -140,9 +141,12 @@ async function* carryOut(
       const report = yield* confirmLoss(step.item, options);
       if (report === 'restarted') return 'restarted';
       if (report === null) continue;
+      // What else is gone is told as well, and nothing more is written.
+      hasLost = true;
       yield { kind: 'item', report };
-      return 'stopped';
+      continue;
     }
+    if (hasLost) continue;
     if (step.item === 'sn') identity.expectNew();
     const report = yield* writeOne(step.item, readings, options);
     if (report === null) return 'restarted';
@@ -150,6 +154,7 @@ async function* carryOut(
     yield { kind: 'item', report };
     if (stopsTheWriting(report.outcome)) return 'stopped';
   }
+  if (hasLost) return 'stopped';
   return hasWritten ? 'written' : 'settled';
 }
 

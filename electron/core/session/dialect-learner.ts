@@ -64,7 +64,9 @@ export class DialectLearner {
     if (recognition.kind !== 'value' && recognition.kind !== 'masked') return;
     const { frame } = recognition.candidate;
     const frames = frame === null ? this.#dialect.frames : { ...this.#dialect.frames, [item]: frame };
-    this.#dialect = { ...this.#dialect, frames, fixedLines: this.#fixedLines(item, recognised) };
+    const inFields =
+      item === 'sn' ? (lines[recognition.candidate.lastLine]?.isField ?? false) : this.#dialect.inFields;
+    this.#dialect = { ...this.#dialect, frames, inFields, fixedLines: this.#fixedLines(item, recognised) };
     if (!wasIdle) return;
     const valueLine = lines[recognition.candidate.lastLine];
     const unterminated = valueLine?.terminated === false;

@@ -40,9 +40,10 @@ export class ReadingVote<K extends ItemName> {
     switch (recognition.kind) {
       case 'value': {
         const votes = this.#vote(`value ${recognition.key}`);
-        const isDecided =
-          this.#survivors?.has(recognition.key) ?? votes >= this.#votesNeeded(recognition, isDisturbed);
-        return this.#outcome({ state: 'read', value: recognition.value }, isDecided || votes >= 2, {
+        // Where two values stood together, one of them alone may be what was left over of that answer.
+        const mayBe = this.#survivors?.has(recognition.key) ?? true;
+        const needed = this.#survivors === null ? this.#votesNeeded(recognition, isDisturbed) : 2;
+        return this.#outcome({ state: 'read', value: recognition.value }, mayBe && votes >= needed, {
           state: 'unknown',
           unset: false,
         });

@@ -2,6 +2,8 @@ import type { LineSettings } from '../serial/transport.ts';
 
 /** How long to wait is learnt from the device's own answers; these bound it before and after. */
 const FIRST_ANSWER_MS = 3000;
+/** A device that needs longer than this is not waited for ever longer. */
+const MAX_LATENCY_MS = 8000;
 const MIN_ANSWER_MS = 400;
 const ANSWER_FACTOR = 6;
 const FIRST_GAP_MS = 30;
@@ -57,7 +59,7 @@ export class Timing {
   }
 
   noteAnswer(latencyMs: number): void {
-    this.#note({ latencyMs: Math.max(this.#learnt.latencyMs ?? 0, latencyMs) });
+    this.#note({ latencyMs: Math.max(this.#learnt.latencyMs ?? 0, Math.min(latencyMs, MAX_LATENCY_MS)) });
   }
 
   /** A pause inside one answer. */

@@ -1,0 +1,43 @@
+/** What a password looks like in the words of a device: which words never are one, and which may well be one. */
+
+/** Words of an answer that are never a secret, with whatever marks around them. */
+const PLAIN_WORD =
+  /^[^\w]*(?:get|set|user|password|passwd|pass|pwd|pw|psw|mqtt|login|is|the|a|of|to|ok|done|saved|success|err(?:or)?|fail(?:ed)?|invalid|unknown|unsupported|command|cmd|bad|no|not|set|unset|null|none|nil|n\/a|empty|undefined|chars?|characters|bytes|length|len|hidden)?[^\w]*$/i;
+
+export function isPlainWord(word: string): boolean {
+  return PLAIN_WORD.test(word);
+}
+
+/** Shorter words stand in too many places. */
+export const MIN_TELLING_LENGTH = 6;
+/** Longer words are no passwords but noise, and costly to look at. */
+const MAX_TELLING_LENGTH = 96;
+
+/** `type=`, `sn:`: what stands behind it decides. */
+const KEY = /^[A-Za-z_][A-Za-z_-]{0,15}\d?[=:]/;
+/** Times, dates, versions, measurements, IP addresses, with a port or a unit. */
+const NUMBERS = /^v?[+-]?\d+(?:[.:,/-]\d+)+(?:[a-z%]{0,3}|T[\d:.]+Z?)$/i;
+const IPV6 = /^[0-9a-f]*(?::[0-9a-f]*){2,}\]?(?::\d+)?$/i;
+const HOST = /^(?:\w{1,8}:\/\/)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[:,;/]\d*)?$/i;
+/** A TopicRoot of ordinary words: `smart/site-7`. */
+const PATH = /^(?:[A-Z]?[a-z]+(?:[-_]?\d{1,4})?|\d{12})(?:\/(?:[A-Z]?[a-z]+(?:[-_]?\d{1,4})?|\d{12}))+$/;
+const LETTERS = /^(?:[A-Z]?[a-z]+(?:[A-Z][a-z]{2,})*|[A-Z]+)?$/;
+
+/**
+ * True for a word that is hidden on the mere suspicion that it is a password: no word of a language, no number of an
+ * SN, no host, no path, no time.
+ */
+export function isTelling(word: string): boolean {
+  if (word.length < MIN_TELLING_LENGTH || word.length > MAX_TELLING_LENGTH) return false;
+  const value = bare(word.replace(KEY, ''));
+  // Passwords of digits are there; twelve of them are an SN, and few are a port or a count.
+  if (/^\d+$/.test(value)) return value === bare(word) && value.length < 12;
+  if ([NUMBERS, IPV6, HOST, PATH].some((form) => form.test(value))) return false;
+  if (/\d/.test(value)) return /[^\d.:,/-]/.test(value);
+  return /\w[@!$%^&*#~|?\\`]+\w/.test(value) || value.split(/[^A-Za-z]+/).some((part) => !LETTERS.test(part));
+}
+
+/** Without the marks around it. */
+export function bare(word: string): string {
+  return word.replace(/^[^A-Za-z0-9]+/, '').replace(/[^A-Za-z0-9]+$/, '');
+}

@@ -1,0 +1,105 @@
+/**
+ * A log line may hold a value as well as an answer does. What tells the two apart is how this device speaks:
+ *
+ *   ntp: rejuvee. 52522 -4                    names the item, and is no address: then no other line is believed
+ *   saving ntp.example.com 52522 -4 …         an address, and speaks of something else
+ *
+ *   202005010001           (get sn)           it answers without names,
+ *   ERROR                  (get topic)        so this is the answer, whatever it means,
+ *   topic smart/devs                          and this is none
+ */
+import type { ItemName } from '../domain/index.ts';
+import { readAddress } from './address-words.ts';
+import { valueByAnalogy } from './analogy.ts';
+import { withoutDecorations } from './decoration.ts';
+import { namingOf, type Dialect } from './dialect.ts';
+import type { Candidate } from './reading.ts';
+import type { ReplyContext, ReplyLine } from './reply-lines.ts';
+import { isUnset } from './status-words.ts';
+import { isLabelOf, isLabelOfAnother, tellsAnEvent } from './vocabulary.ts';
+
+/** Without those that the rest of the answer speaks against. */
+export function believable<K extends ItemName>(
+  item: K,
+  candidates: readonly Candidate<K>[],
+  lines: readonly ReplyLine[],
+  context: ReplyContext,
+): readonly Candidate<K>[] {
+  if (candidates.length === 0 || isContradicted(item, candidates, lines, context.dialect)) return [];
+  if (item === 'sn' || context.dialect.frames.sn === undefined) return candidates;
+  const own = candidates.filter((candidate) => isInOwnStyle(item, candidate, lines, context.dialect));
+  // What can be read from one line in two ways stays doubtful.
+  if (own.length > 0)
+    return candidates.filter(({ lastLine }) => own.some((one) => one.lastLine === lastLine));
+  return candidates.filter((candidate) => !lines.some((line, at) => isRival(line, at, candidate, context)));
+}
+
+/** A line names the item, and says that nothing is set, or something that cannot be read, or another host. */
+function isContradicted(
+  item: ItemName,
+  candidates: readonly Candidate[],
+  lines: readonly ReplyLine[],
+  dialect: Dialect,
+): boolean {
+  const naming = namingOf(dialect);
+  const marks =
+    naming.kind === 'labelled' && naming.separator !== '' ? [naming.separator, ':', '='] : [':', '='];
+  const own = lines.flatMap((line, index) => {
+    const rest = line.kind === 'content' ? namedRest(item, line.text, marks) : null;
+    return rest === null ? [] : [{ rest, index }];
+  });
+  if (own.length === 0) return false;
+  const hosts = new Set(own.flatMap(({ rest }) => hostIn(item, rest) ?? []));
+  const isReadable = own.some(({ index }) => candidates.some((candidate) => candidate.lastLine === index));
+  return own.some(({ rest }) => isUnset(rest)) || hosts.size > 1 || (hosts.size === 0 && !isReadable);
+}
+
+/** What stands after the item's name and a mark; null where the line does not name it, or names it and ends. */
+function namedRest(item: ItemName, text: string, marks: readonly string[]): string | null {
+  const plain = withoutDecorations(text);
+  for (const mark of marks) {
+    const at = plain.indexOf(mark);
+    if (at <= 0 || !isLabelOf(item, plain.slice(0, at))) continue;
+    const rest = plain.slice(at + mark.length).trim();
+    if (rest !== '') return rest;
+  }
+  return null;
+}
+
+/** The host may stand here and its port on the next line. */
+function hostIn(item: ItemName, rest: string): string | null {
+  if ((item !== 'server' && item !== 'ntp') || isUnset(rest)) return null;
+  return readAddress(rest, item === 'ntp', true)?.host ?? null;
+}
+
+/** It is named as this device named its SN, or stands alone where that stood alone. */
+function isInOwnStyle(
+  item: ItemName,
+  candidate: Candidate,
+  lines: readonly ReplyLine[],
+  dialect: Dialect,
+): boolean {
+  const line = lines[candidate.firstLine ?? candidate.lastLine];
+  if (line === undefined || (line.isField ?? false) !== dialect.inFields) return false;
+  if (candidate.trust === 'frame') return true;
+  const naming = namingOf(dialect);
+  if (naming.kind !== 'labelled') {
+    return candidate.frame !== null && candidate.frame[0] === '' && candidate.frame.at(-1) === '';
+  }
+  if (valueByAnalogy(item, line.text, dialect.frames.sn)?.trust === 'strong') return true;
+  const at = naming.separator === '' ? -1 : line.text.indexOf(naming.separator);
+  const label = withoutDecorations(line.text.slice(0, Math.max(0, at)));
+  return at > 0 && !isLabelOfAnother(item, label) && !tellsAnEvent(label);
+}
+
+/** A line beside the candidate's own that may be the answer instead. */
+function isRival(
+  line: ReplyLine,
+  at: number,
+  { firstLine, lastLine }: Candidate,
+  { dialect, isChatter }: ReplyContext,
+): boolean {
+  if (line.kind !== 'content' && line.kind !== 'refusal') return false;
+  if (at >= (firstLine ?? lastLine) && at <= lastLine) return false;
+  return !isChatter(line.shape) && !dialect.fixedLines.includes(line.shape);
+}
