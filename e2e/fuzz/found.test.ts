@@ -31,7 +31,6 @@ const FALSE_PASSES: readonly Found[] = [
       faults: { revertsOnRestart: ['sn'] },
       incidents: [{ after: 10, ms: 1, what: 'restart', lastsMs: 3000 }],
     }),
-    open: true,
   },
   {
     that: 'the restart after `set server`, greeted with one plain word, undoes the SN that was read back before it',
@@ -54,7 +53,6 @@ const FALSE_PASSES: readonly Found[] = [
       answerMs: 20,
       saveMs: 20,
     }),
-    open: true,
   },
   {
     that: 'a control character behind the password, spoilt on its way to the device, is taken for noise',
@@ -101,7 +99,6 @@ const FALSE_PASSES: readonly Found[] = [
       before: holding({ sn: '', server: UNSET_SERVER, topicRoot: '"smart/site-7"' }),
       wanted: { topicRoot: 'smart/site-7' },
     }),
-    open: true,
   },
   {
     that: 'double quotes inside the single quotes of the device are taken off too',
@@ -110,7 +107,6 @@ const FALSE_PASSES: readonly Found[] = [
       wanted: { topicRoot: 'smart/site-7' },
       speech: { words: 'english', quotes: ["'", "'"] },
     }),
-    open: true,
   },
   {
     that: 'the quotes that a device puts round everything are taken off twice',
@@ -119,7 +115,6 @@ const FALSE_PASSES: readonly Found[] = [
       wanted: { password: 'Correct-Horse_7' },
       speech: { words: 'english', quotes: ['"', '"'] },
     }),
-    open: true,
   },
   {
     that: 'quotes round a password are taken off once the kind that the device was taken for is in doubt',
@@ -129,7 +124,6 @@ const FALSE_PASSES: readonly Found[] = [
       faults: { halfReply: [4] },
       lesson: { before: FACTORY_CONFIG, wanted: null, speech: PLAIN_SPEECH, answerMs: 5 },
     }),
-    open: true,
   },
   {
     that: 'a log line with the wanted server is believed where the device says that it has none',
@@ -138,7 +132,6 @@ const FALSE_PASSES: readonly Found[] = [
       wanted: { server: { host: '10.0.0.1', port: 443 } },
       speech: { logs: [{ text: '[cfg] {key}={wanted} requested', where: 'after', every: 2 }] },
     }),
-    open: true,
   },
   {
     that: 'the same for a line without a name, and the NTP server',
@@ -147,7 +140,6 @@ const FALSE_PASSES: readonly Found[] = [
       wanted: { ntp: { host: 'localhost', port: 123, timezone: 0 } },
       speech: { logs: [{ text: '{wanted}', where: 'before', every: 1 }] },
     }),
-    open: true,
   },
   {
     that: 'the same for the SN',
@@ -167,7 +159,6 @@ const FALSE_PASSES: readonly Found[] = [
         agreement: { text: 'SUCCESS', where: 'after' },
       },
     }),
-    open: true,
   },
   {
     that: 'the form of a log line that repeats the SN is learnt instead of that of the answer',
@@ -208,7 +199,6 @@ const FALSE_PASSES: readonly Found[] = [
       speech: { logs: [{ text: '{wantedLine}', where: 'before', every: 1 }] },
       wire: { dropByteToDevice: 0.01 },
     }),
-    open: true,
   },
   {
     that: 'a named log line is believed by a device that answers without names',
@@ -217,7 +207,6 @@ const FALSE_PASSES: readonly Found[] = [
       wanted: { topicRoot: 'smart/site-7' },
       speech: { words: 'none', logs: [{ text: '{key} {wanted}', where: 'before', every: 1 }] },
     }),
-    open: true,
   },
   {
     that: 'the same where it stands in every second answer only',
@@ -226,7 +215,6 @@ const FALSE_PASSES: readonly Found[] = [
       wanted: { topicRoot: 'unknown' },
       speech: { words: 'none', logs: [{ text: '{key} {wanted}', where: 'before', every: 2 }] },
     }),
-    open: true,
   },
   {
     that: 'a log line is believed where the answer is spread over lines whose host is no clear host',
@@ -239,7 +227,6 @@ const FALSE_PASSES: readonly Found[] = [
         logs: [{ text: '{wantedLine}', where: 'before', every: 1 }],
       },
     }),
-    open: true,
   },
   {
     that: 'a log line is believed beside an answer in JSON',
@@ -248,7 +235,6 @@ const FALSE_PASSES: readonly Found[] = [
       wanted: { server: { host: '10.0.0.1', port: 1883 } },
       speech: { form: 'json', logs: [{ text: '{key} {wanted}', where: 'before', every: 2 }] },
     }),
-    open: true,
   },
 ];
 
@@ -266,7 +252,6 @@ const HANGS: readonly Found[] = [
         lateMs: 120,
       },
     }),
-    open: true,
   },
   {
     that: 'answers that come later and later, since the device says more than its line carries, are waited for ever longer',
@@ -276,7 +261,6 @@ const HANGS: readonly Found[] = [
       wire: { pieces: 4, gapMs: 400, chatter: { text: '.', everyMs: 150 } },
       incidents: [{ after: 6, ms: 700, what: 'restart', lastsMs: 50 }],
     }),
-    open: true,
   },
 ];
 
@@ -288,7 +272,6 @@ const FALSE_ITEMS: readonly Found[] = [
       faults: { revertsOnRestart: ['topicRoot', 'ntp'] },
       incidents: [{ after: 11, ms: 3, what: 'restart', lastsMs: 0 }],
     }),
-    open: true,
   },
   {
     that: 'the answers to two `set` come late and look like read-backs, and only the first is taken back',
@@ -299,7 +282,6 @@ const FALSE_ITEMS: readonly Found[] = [
       faults: { okNotKept: ['sn', 'password', 'topicRoot'] },
       saveMs: 150,
     }),
-    open: true,
   },
 ];
 
@@ -310,7 +292,6 @@ const SECRETS: readonly Found[] = [
       wanted: { ntp: { host: 'a.b', port: 123, timezone: 0 } },
       faults: { late: { ms: 4000, on: 'all' } },
     }),
-    open: true,
   },
   {
     that: 'a device prints everything to each question, but is silent on `get user`',
@@ -319,7 +300,6 @@ const SECRETS: readonly Found[] = [
       speech: { dump: 'lines' },
       faults: { silentOn: ['password'] },
     }),
-    open: true,
   },
 ];
 

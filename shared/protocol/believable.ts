@@ -16,7 +16,8 @@ import { namingOf, type Dialect } from './dialect.ts';
 import type { Candidate } from './reading.ts';
 import type { ReplyContext, ReplyLine } from './reply-lines.ts';
 import { isUnset } from './status-words.ts';
-import { isLabelOf, isLabelOfAnother, tellsAnEvent } from './vocabulary.ts';
+import { SECRET_WORD } from './candidates-text.ts';
+import { isAddressWord, isLabelOf, isLabelOfAnother, tellsAnEvent } from './vocabulary.ts';
 
 /** Without those that the rest of the answer speaks against. */
 export function believable<K extends ItemName>(
@@ -26,12 +27,18 @@ export function believable<K extends ItemName>(
   context: ReplyContext,
 ): readonly Candidate<K>[] {
   if (candidates.length === 0 || isContradicted(item, candidates, lines, context.dialect)) return [];
-  if (item === 'sn' || context.dialect.frames.sn === undefined) return candidates;
+  if (item === 'sn') return candidates;
   const own = candidates.filter((candidate) => isInOwnStyle(item, candidate, lines, context.dialect));
   // What can be read from one line in two ways stays doubtful.
   if (own.length > 0)
     return candidates.filter(({ lastLine }) => own.some((one) => one.lastLine === lastLine));
-  return candidates.filter((candidate) => !lines.some((line, at) => isRival(line, at, candidate, context)));
+  // Where the same is said twice, neither line speaks against the other.
+  const agreeing = new Set(candidates.map(({ key }) => key)).size === 1 ? candidates : [];
+  const isSaid = (at: number): boolean => agreeing.some(({ lastLine }) => lastLine === at);
+  return candidates.filter(
+    (candidate) =>
+      !lines.some((line, at) => !isSaid(at) && isRival(item, line, at, candidate, lines, context)),
+  );
 }
 
 /** A line names the item, and says that nothing is set, or something that cannot be read, or another host. */
@@ -44,24 +51,36 @@ function isContradicted(
   const naming = namingOf(dialect);
   const marks =
     naming.kind === 'labelled' && naming.separator !== '' ? [naming.separator, ':', '='] : [':', '='];
-  const own = lines.flatMap((line, index) => {
-    const rest = line.kind === 'content' ? namedRest(item, line.text, marks) : null;
-    return rest === null ? [] : [{ rest, index }];
+  const named = lines.flatMap((line, index) => {
+    const found = line.kind === 'content' ? namedRest(item, line.text, marks) : null;
+    return found === null ? [] : [{ ...found, index }];
   });
+  // Beside a password, `user` is the user.
+  const own = named.some(({ label }) => SECRET_WORD.test(label))
+    ? named.filter(({ label }) => SECRET_WORD.test(label))
+    : named;
   if (own.length === 0) return false;
   const hosts = new Set(own.flatMap(({ rest }) => hostIn(item, rest) ?? []));
-  const isReadable = own.some(({ index }) => candidates.some((candidate) => candidate.lastLine === index));
-  return own.some(({ rest }) => isUnset(rest)) || hosts.size > 1 || (hosts.size === 0 && !isReadable);
+  const isReadable = ({ rest, index }: (typeof own)[number]): boolean =>
+    candidates.some((candidate) => candidate.lastLine === index) || hostIn(item, rest) !== null;
+  // `ntp port: 123` is a part of what another line begins.
+  const isPart = ({ rest }: (typeof own)[number]): boolean => /^[+-]?[\d:.]+$/.test(rest) && hosts.size > 0;
+  return own.some((line) => isUnset(line.rest) || (!isReadable(line) && !isPart(line))) || hosts.size > 1;
 }
 
 /** What stands after the item's name and a mark; null where the line does not name it, or names it and ends. */
-function namedRest(item: ItemName, text: string, marks: readonly string[]): string | null {
+function namedRest(
+  item: ItemName,
+  text: string,
+  marks: readonly string[],
+): { readonly label: string; readonly rest: string } | null {
   const plain = withoutDecorations(text);
   for (const mark of marks) {
     const at = plain.indexOf(mark);
-    if (at <= 0 || !isLabelOf(item, plain.slice(0, at))) continue;
+    const label = plain.slice(0, Math.max(0, at));
+    if (at <= 0 || !isLabelOf(item, label)) continue;
     const rest = plain.slice(at + mark.length).trim();
-    if (rest !== '') return rest;
+    if (rest !== '') return { label, rest };
   }
   return null;
 }
@@ -69,7 +88,8 @@ function namedRest(item: ItemName, text: string, marks: readonly string[]): stri
 /** The host may stand here and its port on the next line. */
 function hostIn(item: ItemName, rest: string): string | null {
   if ((item !== 'server' && item !== 'ntp') || isUnset(rest)) return null;
-  return readAddress(rest, item === 'ntp', true)?.host ?? null;
+  const host = readAddress(rest, item === 'ntp', true)?.host;
+  return host === undefined || isAddressWord(host) ? null : host;
 }
 
 /** It is named as this device named its SN, or stands alone where that stood alone. */
@@ -79,6 +99,7 @@ function isInOwnStyle(
   lines: readonly ReplyLine[],
   dialect: Dialect,
 ): boolean {
+  if (dialect.frames.sn === undefined) return false;
   const line = lines[candidate.firstLine ?? candidate.lastLine];
   if (line === undefined || (line.isField ?? false) !== dialect.inFields) return false;
   if (candidate.trust === 'frame') return true;
@@ -94,12 +115,26 @@ function isInOwnStyle(
 
 /** A line beside the candidate's own that may be the answer instead. */
 function isRival(
+  item: ItemName,
   line: ReplyLine,
   at: number,
   { firstLine, lastLine }: Candidate,
+  lines: readonly ReplyLine[],
   { dialect, isChatter }: ReplyContext,
 ): boolean {
   if (line.kind !== 'content' && line.kind !== 'refusal') return false;
   if (at >= (firstLine ?? lastLine) && at <= lastLine) return false;
-  return !isChatter(line.shape) && !dialect.fixedLines.includes(line.shape);
+  // Fields of one structure are told apart by their names.
+  if (line.isField === true && lines[lastLine]?.isField === true) return false;
+  if (isChatter(line.shape) || dialect.fixedLines.includes(line.shape) || tellsAnEvent(line.text))
+    return false;
+  const pair = /^(.*?)\s*[:=：＝]\s*(.*)$/.exec(withoutDecorations(line.text));
+  const name = pair?.[1];
+  if (name !== undefined && !isLabelOf(item, name) && isLabelOfAnother(item, name)) return false;
+  return couldHold(item, pair?.[2] ?? line.text) || couldHold(item, line.text);
+}
+
+/** A text is one word; an address has a port. */
+function couldHold(item: ItemName, text: string): boolean {
+  return item === 'server' || item === 'ntp' ? /\d/.test(text) : /^\S+$/.test(text);
 }

@@ -1,4 +1,4 @@
-import type { NtpServer, ServerAddress } from '../domain/index.ts';
+import type { NtpServer } from '../domain/index.ts';
 import { readAddress, type AddressParts } from './address-words.ts';
 import { valueByAnalogy } from './analogy.ts';
 import { withoutDecorations } from './decoration.ts';
@@ -15,42 +15,38 @@ const SERVER_WORD = /\b(?:mqtt|broker)|(?<!ntp\s?|ntp_|time\s?)\bserver\b|(?<!æ—
 
 /** Host and port: known by their forms, and by there being nothing else on the line but words that name them. */
 export function serverCandidates(lines: readonly ReplyLine[], dialect: Dialect): Candidate<'server'>[] {
-  return addressLines('server', lines, dialect).flatMap(
-    ({ text, firstLine, lastLine, isAnalogous }): Candidate<'server'>[] => {
-      const named = SERVER_WORD.test(text);
-      if (NTP_WORD.test(text) && !named && !isAnalogous) return [];
-      const parts = readAddress(text, false, isAnalogous);
-      if (parts?.port === undefined || parts.timezone !== undefined) return [];
-      const value: ServerAddress = {
-        host: hostAsShown('server', text, parts.host, dialect),
-        port: parts.port,
-      };
-      const trust = trustIn(text, parts, named || isAnalogous, dialect);
-      const frame = addressFrame(text, [parts.host, String(parts.port)]);
-      return trust === null
-        ? []
-        : [{ ...candidate('server', value, trust, frame, lastLine, dialect), firstLine }];
-    },
-  );
+  return addressLines('server', lines, dialect).flatMap((line): Candidate<'server'>[] => {
+    const parts = readAddress(line.text, false, line.isAnalogous);
+    if (parts?.port === undefined || parts.timezone !== undefined) return [];
+    const around = withoutHost(line.text, parts.host);
+    const named = SERVER_WORD.test(around);
+    if (NTP_WORD.test(around) && !named && !line.isAnalogous) return [];
+    const host = hostAsShown('server', line.text, parts.host, dialect);
+    const trust = trustIn(line.text, parts, named || line.isAnalogous, dialect);
+    const frame = addressFrame(line.text, [host, String(parts.port)]);
+    return candidates('server', { host, port: parts.port }, trust, frame, line, dialect);
+  });
 }
 
 /** Host, port and time zone. */
 export function ntpCandidates(lines: readonly ReplyLine[], dialect: Dialect): Candidate<'ntp'>[] {
-  return addressLines('ntp', lines, dialect).flatMap(
-    ({ text, firstLine, lastLine, isAnalogous }): Candidate<'ntp'>[] => {
-      const named = NTP_WORD.test(text);
-      if (SERVER_WORD.test(text) && !named && !isAnalogous) return [];
-      const parts = readAddress(text, true, isAnalogous);
-      if (parts?.port === undefined || parts.timezone === undefined) return [];
-      const host = hostAsShown('ntp', text, parts.host, dialect);
-      const value: NtpServer = { host, port: parts.port, timezone: parts.timezone };
-      const trust = trustIn(text, parts, named || isAnalogous, dialect);
-      const frame = addressFrame(text, [parts.host, String(parts.port), parts.timezoneText ?? '']);
-      return trust === null
-        ? []
-        : [{ ...candidate('ntp', value, trust, frame, lastLine, dialect), firstLine }];
-    },
-  );
+  return addressLines('ntp', lines, dialect).flatMap((line): Candidate<'ntp'>[] => {
+    const parts = readAddress(line.text, true, line.isAnalogous);
+    if (parts?.port === undefined || parts.timezone === undefined) return [];
+    const around = withoutHost(line.text, parts.host);
+    const named = NTP_WORD.test(around);
+    if (SERVER_WORD.test(around) && !named && !line.isAnalogous) return [];
+    const host = hostAsShown('ntp', line.text, parts.host, dialect);
+    const trust = trustIn(line.text, parts, named || line.isAnalogous, dialect);
+    const frame = addressFrame(line.text, [host, String(parts.port), parts.timezoneText ?? '']);
+    const value: NtpServer = { host, port: parts.port, timezone: parts.timezone };
+    return candidates('ntp', value, trust, frame, line, dialect);
+  });
+}
+
+/** The name of a host may have words in it that name something else (`ntp1.example.com`). */
+function withoutHost(text: string, host: string): string {
+  return host.includes('.') ? text.replace(host, ' ') : text;
 }
 
 /** Where the line is as it always was, what stands in the host's place is the host, quotes and all. */
@@ -63,17 +59,19 @@ function hostAsShown(item: 'server' | 'ntp', text: string, host: string, { frame
   return right.length === 1 && /^["'`/\\|*]*$/.test(left + right.join('')) ? shown : host;
 }
 
-function candidate<K extends 'server' | 'ntp'>(
+function candidates<K extends 'server' | 'ntp'>(
   item: K,
   value: ReadingValues[K],
-  trust: Trust,
+  trust: Trust | null,
   frame: Frame | null,
-  lastLine: number,
+  { firstLine, lastLine }: AddressLine,
   { frames }: Dialect,
-): Candidate<K> {
+): Candidate<K>[] {
+  if (trust === null) return [];
   const known = frames[item];
   const isKnown = known !== undefined && frame !== null && sameFrame(known, frame);
-  return { item, trust: isKnown ? 'frame' : trust, value, key: JSON.stringify(value), lastLine, frame };
+  const key = JSON.stringify(value);
+  return [{ item, trust: isKnown ? 'frame' : trust, value, key, firstLine, lastLine, frame }];
 }
 
 interface AddressLine {

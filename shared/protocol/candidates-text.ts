@@ -18,7 +18,7 @@ interface Found {
   readonly isSecretWord?: boolean;
 }
 
-const SECRET_WORD = /pass|pwd|psw|secret|密码|口令/i;
+export const SECRET_WORD = /pass|pwd|psw|secret|密码|口令/i;
 
 export function textCandidates<K extends TextItem>(
   item: K,

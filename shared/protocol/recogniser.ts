@@ -10,7 +10,7 @@ import { believable } from './believable.ts';
 import { ntpCandidates, serverCandidates } from './candidates-address.ts';
 import { snCandidates } from './candidates-sn.ts';
 import { textCandidates } from './candidates-text.ts';
-import { TRUST_ORDER, type Candidate, type ReadingValues, type Trust } from './reading.ts';
+import { sameFrame, TRUST_ORDER, type Candidate, type ReadingValues, type Trust } from './reading.ts';
 import { sortLines, type RawLine, type ReplyContext, type ReplyLine } from './reply-lines.ts';
 import { isLabelOf } from './vocabulary.ts';
 import { withoutDecorations } from './decoration.ts';
@@ -75,7 +75,7 @@ function judge<K extends ItemName>(
     const rivals = first.trust !== 'frame' && best.some(standsAlone) ? candidates : best;
     const keys = new Map(rivals.map((candidate) => [candidate.key, candidate]));
     if (keys.size > 1) return { kind: 'ambiguous', keys };
-    const chosen = best.at(-1) ?? first;
+    const chosen = withCertainFrame(best.at(-1) ?? first, all);
     if (typeof chosen.value === 'string' && item !== 'sn') {
       if (item === 'password' && isMasked(chosen.value)) return { kind: 'masked', candidate: chosen };
       if (isUnset(chosen.value)) return { kind: 'unset', lastLine: chosen.lastLine };
@@ -117,6 +117,19 @@ function mostTrusted<K extends ItemName>(candidates: readonly Candidate<K>[]): r
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** Where two lines of two forms give the same value, nobody knows which of them is the answer's form. */
+function withCertainFrame<K extends ItemName>(
+  chosen: Candidate<K>,
+  candidates: readonly Candidate<K>[],
+): Candidate<K> {
+  const isCertain = candidates.every(
+    ({ lastLine, frame }) =>
+      lastLine === chosen.lastLine ||
+      (frame !== null && chosen.frame !== null && sameFrame(frame, chosen.frame)),
+  );
+  return isCertain || chosen.trust === 'frame' ? chosen : { ...chosen, frame: null };
 }
 
 function standsAlone({ frame }: Candidate): boolean {

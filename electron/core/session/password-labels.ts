@@ -5,12 +5,8 @@
  * Texts are bytes as Latin-1 characters: nobody knows the encoding of a device, so names in Chinese are looked for in
  * UTF-8 and in GBK.
  */
+import type { Stretch } from './conversation.ts';
 import { isPlainWord, isTelling } from './password-words.ts';
-
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
 
 const utf8 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
@@ -22,15 +18,16 @@ const CHINESE_NAME = [
 /** ：, 为, 是. */
 const CHINESE_MARK = [utf8('：'), utf8('为'), utf8('是'), '\xa3\xba', '\xce\xaa', '\xca\xc7'].join('|');
 const COLOUR = '(?:\\x1b\\[[0-9;]*m)*';
+const BEFORE_NAME = '(?:(?<![a-z])|(?<=\\x1b\\[[0-9;]{0,8}m))';
 const PASSWORD = 'pass(?:word|wd|phrase)?|pwd|pw|psw|secret';
 const NAME = [
-  `(?<![a-z])(?:user(?:[_ -]?(?:name|${PASSWORD}))?|${PASSWORD}|mqtt_(?:auth|key|token))`,
+  `${BEFORE_NAME}(?:user(?:[_ -]?(?:name|${PASSWORD}))?|${PASSWORD}|mqtt_(?:auth|key|token))`,
   // Glued to what stands before it, by a device that ends no line.
   '(?:user|password|passwd|pwd)(?=["\'\\s]*[:=])',
 ].join('|');
 const NAME_IN_CHINESE = `(?:${CHINESE_NAME})[\\x80-\\xff]{0,12}?`;
 /** Behind these anything but a plain word is a password. */
-const MARK = `[ \\t]*(?::=|=+>?|-+>|:|\\t|\\.{2,})[ \\t]*|[ \\t]*(?:${CHINESE_MARK})[ \\t]*|[ \\t]+is[ \\t]+(?:set[ \\t]+to[ \\t]+)?`;
+const MARK = `[ \\t]*(?::=|=+>?|-+>|:|\\t|\\.{2,})[ \\t]*(?:;[ \\t]+)?|[ \\t]*(?:${CHINESE_MARK})[ \\t]*|[ \\t]+is[ \\t]+(?:set[ \\t]+to[ \\t]+)?`;
 /** Behind these only what looks like one: `user 0501passwd` but not `user interface`. */
 const WEAK_MARK = '(?:[ \\t]+(?:with|as|value))?(?:[ \\t]*,[ \\t]*|[ \\t]+)';
 
@@ -39,7 +36,7 @@ const LABEL = new RegExp(
     `(<)(?:${NAME})(?:>|[^<>]{0,40}?\\bvalue=)`,
     `(?:${NAME})["')}\\]>]{0,2}${COLOUR}(?:(${MARK})|${WEAK_MARK})`,
     `${NAME_IN_CHINESE}["')}\\]>]{0,2}${COLOUR}(?:(${MARK})|${WEAK_MARK}|)`,
-    `(?<![a-z])login${WEAK_MARK}`,
+    `${BEFORE_NAME}login${WEAK_MARK}`,
   ].join('|')})${COLOUR}`,
   'gi',
 );
@@ -48,7 +45,17 @@ const LABEL = new RegExp(
 const NEXT_ITEM =
   /[;,&|]?[ \t]*["']?(?:(?:device )?sn|(?:mqtt |ntp[ _]?)?(?:server|host|port)|srv|topic(?: ?root)?|root|ntp|tz|time ?zone)["']?[ \t]*(?:[:=]|->)/gi;
 
-const CLOSING: Readonly<Record<string, string>> = { '"': '"', "'": "'", '[': ']', '<': '>', '(': ')', '{': '}' };
+/** Where it is the first word, the value is empty. */
+const NEXT_ITEM_ALONE = /^(?:sn|server|srv|host|port|topic|root|ntp|tz|timezone)[:=]+;?$/i;
+
+const CLOSING: Readonly<Record<string, string>> = {
+  '"': '"',
+  "'": "'",
+  '[': ']',
+  '<': '>',
+  '(': ')',
+  '{': '}',
+};
 
 /** Of garbled text. */
 const MAX_LENGTH = 128;
@@ -78,26 +85,31 @@ function* valuesOnNextLine(text: string, end: number): Iterable<Stretch> {
 }
 
 function valueAt(text: string, start: number, isElement: boolean): Stretch | null {
+  const line = /^[^\r\n]*/.exec(text.slice(start, start + MAX_LENGTH))?.[0] ?? '';
   // One byte beyond ASCII is noise inside of it; two are the next word, in Chinese.
-  const found = /^(?:[\x21-\x7e]|[\x80-\xff](?![\x80-\xff]))+/.exec(text.slice(start, start + MAX_LENGTH))?.[0];
+  const found = /^(?:[\x21-\x7e]|[\x80-\xff](?![\x80-\xff]))+/.exec(line)?.[0];
   if (found === undefined) return null;
-  const opening = CLOSING[found[0] ?? ''];
-  if (opening !== undefined) {
-    const inner = quotedLength(found, opening);
+  const opening = found[0] ?? '';
+  const closing = CLOSING[opening];
+  if (closing !== undefined) {
+    const inner = quotedLength(opening === closing ? line : found, closing);
     if (inner !== null) return { from: start + 1, to: start + 1 + inner };
   }
+  if (NEXT_ITEM_ALONE.test(found)) return null;
   let value = found;
-  if (isElement && value.includes('</')) value = value.slice(0, value.lastIndexOf('</'));
+  if (isElement) value = value.replace(/<\/[a-z_].*$/i, '');
+  // What separates it from the next item is no part of it.
+  if (line[value.length] === ' ') value = value.replace(/(?<=.)[,;]$/, '');
   NEXT_ITEM.lastIndex = 1;
-  const next = NEXT_ITEM.exec(text.slice(start, start + MAX_LENGTH))?.index ?? value.length;
+  const next = NEXT_ITEM.exec(line)?.index ?? value.length;
   return { from: start, to: start + Math.min(next, value.length) };
 }
 
-/** Of what stands between the marks, where the second one ends the value. */
+/** Of what stands between the marks, where a mark or the end follows the second one. */
 function quotedLength(found: string, closing: string): number | null {
   for (let at = 1; at < found.length; at += 1) {
     if (found[at] === '\\') at += 1;
-    else if (found[at] === closing && /^(?:$|[,;.)}\]>])/.test(found.slice(at + 1))) return at - 1;
+    else if (found[at] === closing && /^(?:$|[\s,;.)}\]>])/.test(found.slice(at + 1))) return at - 1;
   }
   return null;
 }
