@@ -17,13 +17,16 @@ export interface Saying {
   /** What it held at the beginning of the dialogue. */
   readonly before: DeviceConfig;
   readonly wanted: Wanted;
+  /** What it was last told by a `set`, kept or not. */
+  readonly told: Wanted;
 }
 
 const COMMAND_WORDS: Readonly<Record<ItemName, string>> = WORDS.guide;
 
 /**
- * `{n}` `{stamp}` `{breaker}` (twelve digits) `{key}` (of the command) `{argument}` `{held}` `{wanted}` `{before}`:
- * the item's value as this device shows it; `{wantedLine}` `{beforeLine}` `{argumentLine}`: all of its answer line.
+ * `{n}` `{stamp}` `{breaker}` (twelve digits) `{key}` (of the command) `{argument}` `{held}` `{told}` `{before}`
+ * `{wanted}` (also before anybody told it): the item's value as this device shows it; `{toldLine}` `{beforeLine}`
+ * `{wantedLine}` `{argumentLine}`: all of its answer line.
  */
 export function filled(text: string, saying: Saying): string {
   if (!text.includes('{')) return text;
@@ -31,7 +34,7 @@ export function filled(text: string, saying: Saying): string {
 }
 
 function fillingOf(name: string, saying: Saying): string | null {
-  const { speech, n, uptimeMs, item, argument, held, before, wanted } = saying;
+  const { speech, n, uptimeMs, item, argument, held, before, wanted, told } = saying;
   switch (name) {
     case 'n':
       return String(n);
@@ -47,6 +50,10 @@ function fillingOf(name: string, saying: Saying): string | null {
       return valueOf(speech, item, held);
     case 'before':
       return valueOf(speech, item, before);
+    case 'told':
+      return valueOf(speech, item, { ...held, ...told });
+    case 'toldLine':
+      return linesAbout(speech, item, { ...held, ...told }).join(' ');
     case 'wanted':
       return valueOf(speech, item, { ...held, ...wanted });
     case 'beforeLine':
@@ -80,7 +87,7 @@ export const HARMLESS_LOGS: readonly string[] = [
   '断路器 {breaker} 上线',
 ];
 
-/** Log lines that look like an answer, or say a value that is hoped for or gone. */
+/** Log lines that look like an answer, or say a value that was asked for or is gone. A device knows only what it was told. */
 export const TREACHEROUS_LOGS: readonly string[] = [
   'topic: x',
   'code {breaker}',
@@ -92,14 +99,14 @@ export const TREACHEROUS_LOGS: readonly string[] = [
   'tick',
   'OK',
   'server: mqtt.other.example 1883',
-  '[cfg] last request: set {key} {wanted}',
-  '[cfg] {key}={wanted} requested',
-  'saving {wanted} ...',
-  '{wanted}',
-  '{wantedLine}',
+  '[cfg] last request: set {key} {told}',
+  '[cfg] {key}={told} requested',
+  'saving {told} ...',
+  '{told}',
+  '{toldLine}',
   '{before}',
   '{beforeLine}',
-  '{key} {wanted}',
+  '{key} {told}',
   'cfg: {key} was {before}',
   'old {key}: {before}',
   'system ready',

@@ -3,7 +3,7 @@
  * was asked, what it truly held then, and what it said.
  */
 import type { ItemName } from '../../shared/domain/index.ts';
-import { parseArgument, type DeviceConfig } from '../../electron/simulator/device-config.ts';
+import { parseArgument, parseCommand, type DeviceConfig } from '../../electron/simulator/device-config.ts';
 import type { Dialect } from '../../electron/simulator/dialect.ts';
 import { encodeText } from '../../electron/simulator/encoding.ts';
 import { strikes } from '../../electron/simulator/faults.ts';
@@ -39,6 +39,7 @@ export class Teller {
   #n = 0;
   #item: ItemName = 'sn';
   #argument = '';
+  #told: Partial<DeviceConfig> = {};
   /** Before the `set` that is being answered. */
   #last: DeviceConfig;
   #memory: () => DeviceConfig = () => this.#dialogue.before;
@@ -71,7 +72,10 @@ export class Teller {
 
   /** A complete line came in. */
   hear(line: string): void {
-    if (line.startsWith('set ')) this.#argument = line.split(' ').slice(2).join(' ');
+    const command = parseCommand(line);
+    if (command.kind !== 'set') return;
+    this.#argument = command.argument;
+    this.#told = { ...this.#told, ...parseArgument(command.item, command.argument) };
   }
 
   #makeDialect(): Dialect {
@@ -174,7 +178,7 @@ export class Teller {
   #saying(uptimeMs: number, held = this.held): Saying {
     const { speech, before, wanted } = this.#dialogue;
     const saying = { speech, n: this.#n, uptimeMs, item: this.#item, argument: this.#argument };
-    return { ...saying, held, before, wanted: wanted ?? {} };
+    return { ...saying, held, before, wanted: wanted ?? {}, told: this.#told };
   }
 
   /** What its encoding has no bytes for cannot be said. */

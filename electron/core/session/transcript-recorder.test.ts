@@ -225,6 +225,16 @@ describe('a password that was asked for and never read', () => {
     expect(recorder.entries().at(-1)?.text).toBe(`${BLOT}\\r\\nsmart/devs\\r\\n`);
   });
 
+  test('stays suspect where a value of another item was taken for it', () => {
+    const recorder = new TranscriptRecorder(0);
+    recorder.record(1, 'out', bytes('get topic\r\n'), false);
+    recorder.record(2, 'in', bytes('Xy7Zw8Q\r\n'), false);
+    exchange(recorder, 'get user', 'Xy7Zw8Q\r\n');
+    recorder.addSecret('Xy7Zw8Q');
+    recorder.record(4000, 'in', bytes('Canary77\r\n'), false);
+    expect(shown(recorder)).not.toContain('Canary77');
+  });
+
   test('makes nothing suspect once another was read', () => {
     const recorder = new TranscriptRecorder(0);
     recorder.record(1, 'out', bytes('get user\r\n'), true);
