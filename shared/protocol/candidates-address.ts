@@ -18,6 +18,7 @@ export function serverCandidates(lines: readonly ReplyLine[], dialect: Dialect):
   return addressLines('server', lines, dialect).flatMap((line): Candidate<'server'>[] => {
     const parts = readAddress(line.text, false, line.isAnalogous);
     if (parts?.port === undefined || parts.timezone !== undefined) return [];
+    if (isOddlyQuoted('server', line, parts.host, dialect)) return [];
     const around = withoutHost(line.text, parts.host);
     const named = SERVER_WORD.test(around);
     if (NTP_WORD.test(around) && !named && !line.isAnalogous) return [];
@@ -33,6 +34,7 @@ export function ntpCandidates(lines: readonly ReplyLine[], dialect: Dialect): Ca
   return addressLines('ntp', lines, dialect).flatMap((line): Candidate<'ntp'>[] => {
     const parts = readAddress(line.text, true, line.isAnalogous);
     if (parts?.port === undefined || parts.timezone === undefined) return [];
+    if (isOddlyQuoted('ntp', line, parts.host, dialect)) return [];
     const around = withoutHost(line.text, parts.host);
     const named = NTP_WORD.test(around);
     if (SERVER_WORD.test(around) && !named && !line.isAnalogous) return [];
@@ -47,6 +49,19 @@ export function ntpCandidates(lines: readonly ReplyLine[], dialect: Dialect): Ca
 /** The name of a host may have words in it that name something else (`ntp1.example.com`). */
 function withoutHost(text: string, host: string): string {
   return host.includes('.') ? text.replace(host, ' ') : text;
+}
+
+/** In quotes, where nothing that this device said before was: then they may be the value's own. */
+function isOddlyQuoted(
+  item: 'server' | 'ntp',
+  { text, isField }: AddressLine,
+  host: string,
+  { frames }: Dialect,
+): boolean {
+  if (isField || frames[item] !== undefined || frames.sn === undefined) return false;
+  const at = text.indexOf(host);
+  const isQuoted = /["']/.test(text[at - 1] ?? '') && /["']/.test(text[at + host.length] ?? '');
+  return isQuoted && !/["']/.test(frames.sn.join(''));
 }
 
 /** Where the line is as it always was, what stands in the host's place is the host, quotes and all. */
@@ -78,6 +93,7 @@ interface AddressLine {
   readonly text: string;
   readonly firstLine: number;
   readonly lastLine: number;
+  readonly isField: boolean;
   /** The line is made like the SN's, and what stood around the value is taken off. */
   readonly isAnalogous: boolean;
 }
@@ -87,7 +103,15 @@ function addressLines(item: 'server' | 'ntp', lines: readonly ReplyLine[], diale
   const inner = lines.flatMap((line, lastLine): AddressLine[] => {
     const found = line.kind === 'content' ? valueByAnalogy(item, line.text, dialect.frames.sn) : null;
     return found?.trust === 'strong'
-      ? [{ text: found.value, firstLine: lastLine, lastLine, isAnalogous: true }]
+      ? [
+          {
+            text: found.value,
+            firstLine: lastLine,
+            lastLine,
+            isField: line.isField ?? false,
+            isAnalogous: true,
+          },
+        ]
       : [];
   });
   return [...whole, ...inner, ...withoutRemarks(whole)];
@@ -107,13 +131,14 @@ function joined(lines: readonly ReplyLine[]): Omit<AddressLine, 'isAnalogous'>[]
   lines.forEach((line, index) => {
     if (line.kind !== 'content') return;
     let text = withoutDecorations(line.text);
-    runs.push({ text, firstLine: index, lastLine: index });
+    const isField = line.isField ?? false;
+    runs.push({ text, firstLine: index, lastLine: index, isField });
     if (readAddress(text, false)?.port !== undefined) return;
     for (let next = index + 1; next < lines.length && next - index < MAX_JOINED_LINES; next += 1) {
       const following = lines[next];
       if (following?.kind !== 'content') break;
       text = `${text}, ${withoutDecorations(following.text)}`;
-      runs.push({ text, firstLine: index, lastLine: next });
+      runs.push({ text, firstLine: index, lastLine: next, isField });
     }
   });
   return runs;

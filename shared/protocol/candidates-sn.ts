@@ -1,4 +1,5 @@
 import { withoutDecorations } from './decoration.ts';
+import type { Dialect } from './dialect.ts';
 import { frameOf, sameFrame, type Candidate, type Frame } from './reading.ts';
 import type { ReplyLine } from './reply-lines.ts';
 import {
@@ -10,7 +11,7 @@ import {
 } from './vocabulary.ts';
 
 /** Twelve digits that are not a part of something longer. */
-const TWELVE_DIGITS = /(?<![A-Za-z0-9_])(?<!\d[.:])\d{12}(?![A-Za-z0-9_])(?![./:-][A-Za-z0-9])/g;
+const TWELVE_DIGITS = /(?<![A-Za-z0-9_])(?<!\d[.:])\d{12}(?![A-Za-z0-9_/\\|~^+=])(?![.:-][A-Za-z0-9])/g;
 
 /** What may follow a value on its line: agreement, a closing tag, a checksum. */
 const CLOSING = /\bok\b|<\/?\w+>|[*#]\s*(?:0x)?[0-9A-Fa-f]{1,4}\b/gi;
@@ -19,7 +20,8 @@ const CLOSING = /\bok\b|<\/?\w+>|[*#]\s*(?:0x)?[0-9A-Fa-f]{1,4}\b/gi;
  * The SN is known by its form, but breakers on the bus carry codes of the same form and devices log them: so it must
  * end its line, and what names it must not name something else.
  */
-export function snCandidates(lines: readonly ReplyLine[], known: Frame | undefined): Candidate<'sn'>[] {
+export function snCandidates(lines: readonly ReplyLine[], { frames }: Dialect): Candidate<'sn'>[] {
+  const known = frames.sn;
   const candidates: Candidate<'sn'>[] = [];
   lines.forEach((line, index) => {
     if (line.kind !== 'content') return;
@@ -27,6 +29,7 @@ export function snCandidates(lines: readonly ReplyLine[], known: Frame | undefin
       const trust = trustIn(line.text, match[0], match.index, lines[index - 1]);
       const frame = frameOf(line.text, [match[0]]);
       if (trust === null || isPartOfMore(line.text, match[0], known)) continue;
+      if (line.isField !== true && isQuoted(line.text, match) && !quotesValues(frames)) continue;
       const isKnown = known !== undefined && frame !== null && sameFrame(known, frame);
       candidates.push({
         item: 'sn',
@@ -39,6 +42,16 @@ export function snCandidates(lines: readonly ReplyLine[], known: Frame | undefin
     }
   });
   return candidates;
+}
+
+function isQuoted(text: string, { 0: number, index }: RegExpExecArray): boolean {
+  return /["']/.test(text[index - 1] ?? '') && /["']/.test(text[index + number.length] ?? '');
+}
+
+/** False where this device was seen to print values, and none of them in quotes: then these are a part of the value. */
+function quotesValues(frames: Dialect['frames']): boolean {
+  const known = Object.values(frames);
+  return known.length === 0 || known.some((frame) => /["']/.test(frame.join('')));
 }
 
 /** Where the line is as it always was, and more than the number stands in the number's place. */

@@ -102,7 +102,7 @@ function candidatesFor<K extends ItemName>(
 ): readonly Candidate<K>[] {
   const { dialect } = context;
   const finders: { readonly [N in ItemName]: () => readonly Candidate<N>[] } = {
-    sn: () => snCandidates(lines, dialect.frames.sn),
+    sn: () => snCandidates(lines, dialect),
     server: () => serverCandidates(lines, dialect),
     ntp: () => ntpCandidates(lines, dialect),
     topicRoot: () => textCandidates('topicRoot', lines, dialect),

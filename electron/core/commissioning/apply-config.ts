@@ -30,6 +30,9 @@ import { writeItem } from './write-item.ts';
 const MAX_ROUNDS = 12;
 const MAX_GAPS = 1;
 
+/** One that is interrupted in other ways as well, too. */
+const MAX_APPLYING_MS = 180_000;
+
 export interface ApplyOptions {
   readonly connection: DeviceConnection;
   readonly ledger: ItemLedger;
@@ -53,7 +56,8 @@ export async function* applyConfig(options: ApplyOptions): AsyncGenerator<JobSta
   let purpose: ReadingPurpose = 'before';
   let gaps = 0;
   let isReady = false;
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+  const latestMs = performance.now() + MAX_APPLYING_MS;
+  for (let round = 0; round < MAX_ROUNDS && performance.now() < latestMs; round += 1) {
     try {
       const { readings, isGone, interruption } = yield* readAll(connection.session, sn, purpose, signal);
       if (isGone) throw new ConcentratorError('noAnswer', {});
@@ -71,7 +75,8 @@ export async function* applyConfig(options: ApplyOptions): AsyncGenerator<JobSta
       if (!isReady) await options.beforeWriting?.(readings);
       isReady = true;
       const result = yield* carryOut(steps, readings, options, identity);
-      if (result === 'settled' || result === 'stopped') return readings;
+      if (result === 'settled') return readings;
+      if (result === 'stopped') return yield* tellTheRest(readings, sn, options);
       // A restarted device may still be starting, and only its own SN says that it is the same.
       if (result === 'restarted') yield { kind: 'restarted' };
       sn = yield* identifyAgain(options, identity);
@@ -83,6 +88,26 @@ export async function* applyConfig(options: ApplyOptions): AsyncGenerator<JobSta
     }
   }
   throw new ConcentratorError('tooManyRestarts', { count: MAX_ROUNDS });
+}
+
+/** After a failure: what was verified before it may not be so any more, and nobody is to be told that it is. */
+async function* tellTheRest(
+  before: Readings,
+  sn: ItemReading<'sn'>,
+  { connection, ledger, signal }: ApplyOptions,
+): AsyncGenerator<JobState, Readings> {
+  const isVerified = (item: ItemName): boolean => ledger.report(item)?.outcome === 'verified';
+  if (!ITEM_NAMES.some(isVerified)) return before;
+  yield { kind: 'reading', item: 'sn', purpose: 'final' };
+  const snNow = await connection.session.read('sn');
+  if (snNow.state === 'noReply') return before;
+  const { readings, isGone } = yield* readAll(connection.session, snNow, 'final', signal);
+  for (const item of ITEM_NAMES) {
+    const isContradicted = readings[item].state === 'read' && !ledger.isHeld(item, readings[item]);
+    if (!isVerified(item) || !isContradicted) continue;
+    yield { kind: 'item', report: ledger.settle(item, 'mismatch', readings[item], 'notKept') };
+  }
+  return isGone ? { ...before, sn } : readings;
 }
 
 /** @returns null where the SN may not be changed: the ledger then says so */
@@ -211,11 +236,14 @@ export async function reconnect(
 export class Identity {
   readonly #before: ItemReading<'sn'>;
   readonly #wanted: string | null;
+  readonly #former: ItemReading<'sn'>;
   #mayBeNew = false;
 
-  constructor(sn: ItemReading<'sn'>, wanted: ConcentratorConfig) {
+  /** @param former what it answered before its SN was written: one that was not kept comes back */
+  constructor(sn: ItemReading<'sn'>, wanted: ConcentratorConfig, former = sn) {
     this.#before = sn;
     this.#wanted = wanted.sn;
+    this.#former = former;
   }
 
   /** From now on it may answer with the SN that is being written. */
@@ -231,7 +259,8 @@ export class Identity {
         ? sn.state === 'read' && sn.value === this.#before.value
         : sn.state === this.#before.state;
     const isNew = this.#mayBeNew && sn.state === 'read' && sn.value === this.#wanted;
-    if (isSame || isNew) return;
+    const isFormer = this.#former.state === 'read' && sn.state === 'read' && sn.value === this.#former.value;
+    if (isSame || isNew || isFormer) return;
     throw new ConcentratorError('differentDevice', {
       ...(this.#before.state === 'read' ? { wanted: this.#before.value } : {}),
       ...(sn.state === 'read' ? { actual: sn.value } : {}),

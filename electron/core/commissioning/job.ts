@@ -101,7 +101,7 @@ export async function* runJob(
     const hook = beforeWriting === undefined ? {} : { beforeWriting };
     readings = yield* applyConfig({ connection, ledger, sn, allowSnChange, signal, ...hook });
     if (powerCycle !== null && jobOutcome(ledger.reports()) !== 'fail') {
-      const identity = new Identity(readings.sn, ledger.wanted);
+      const identity = new Identity(readings.sn, ledger.wanted, sn);
       const after = yield* verifyAfterPowerCycle({ connection, ledger, identity, signal, ...powerCycle });
       readings = after.readings;
       powerCycledAtMs = after.atMs;

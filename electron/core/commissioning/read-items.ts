@@ -27,7 +27,10 @@ export interface AllRead {
 }
 
 /** How often an item may be read anew because the device was away after it had been read. */
-const MAX_READS = 20;
+const MAX_READS = 15;
+
+/** A device that is away again and again is not read for longer than this. */
+const MAX_READING_MS = 60_000;
 
 /**
  * Reads everything the device holds; the SN is already known from finding it. A device that falls silent altogether is
@@ -46,8 +49,10 @@ export async function* readAll(
   const restartsBefore = session.restartWatch.restarts.length;
   const told: ItemName[] = ['sn'];
   const toRead: ItemName[] = [...READ_ORDER];
+  const latestMs = performance.now() + MAX_READING_MS;
+  const isGivenUp = (): boolean => reads >= MAX_READS || performance.now() > latestMs;
   let reads = 0;
-  for (let item = toRead.shift(); item !== undefined && reads < MAX_READS; item = toRead.shift()) {
+  for (let item = toRead.shift(); item !== undefined && !isGivenUp(); item = toRead.shift()) {
     reads += 1;
     const disturbancesBefore = session.disturbances;
     yield { kind: 'reading', item, purpose };
@@ -64,7 +69,7 @@ export async function* readAll(
     .slice(restartsBefore)
     .some(({ evidence }) => evidence === 'bootText');
   const isOther = JSON.stringify(readings.sn) !== JSON.stringify(sn);
-  const hasGap = reads >= MAX_READS || isOther;
+  const hasGap = isGivenUp() || isOther;
   const interruption = hasRestarted ? 'restart' : hasGap ? 'gap' : 'none';
   return { readings: sober({ ...readings, sn }, session), isGone: false, interruption };
 }

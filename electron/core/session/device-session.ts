@@ -102,7 +102,9 @@ export class DeviceSession {
     const isFirstContact = timing.latencyMs === null;
     let { isAfterSilentSet } = this.#known;
     const wasUnderstood = this.#known.hasGiven(item);
-    let vote = new ReadingVote<K>(item, this.#known.isUnderstood(item));
+    // What comes first may be the answer to the `set`, late and in the form of a value.
+    const mustAgree = isAfterSilentSet && !timing.learnt.isSilenceCertain;
+    let vote = new ReadingVote<K>(item, this.#known.isUnderstood(item), mustAgree);
     const startedAtMs = performance.now();
     let firstLostAtMs: number | null = null;
     let unanswered = 0;
@@ -114,7 +116,7 @@ export class DeviceSession {
         answerMs,
         unanswered > 0,
       );
-      if (isDoubted) vote = new ReadingVote<K>(item, this.#known.isUnderstood(item));
+      if (isDoubted) vote = new ReadingVote<K>(item, this.#known.isUnderstood(item), mustAgree);
       if (isSilence(recognised) || isBootText(recognised)) {
         if (isAfterSilentSet) timing.noteDeafAfterSet();
         isAfterSilentSet = false;
@@ -134,7 +136,8 @@ export class DeviceSession {
       if (isDoubted) continue;
       const decided = vote.add(recognised.recognition, isDisturbed);
       if (decided !== null) {
-        if (wasUnderstood && vote.count > 1) this.#disturbances += 1;
+        if (mustAgree) timing.noteSilenceCertain();
+        else if (wasUnderstood && vote.count > 1) this.#disturbances += 1;
         return this.#keep(item, decided);
       }
     }

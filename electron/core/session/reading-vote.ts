@@ -9,6 +9,7 @@ import type { ItemReading } from './item-reading.ts';
  *   text that stands alone and may be anything      2   (a log line of one word looks the same)
  *   text with lines after it that are not usual     2   (a log line may have cut it in two)
  *   value under a name nobody knows                 2
+ *   the first one after a `set` without an answer   2   (it may be that answer, late)
  *   refusal, "not set", no value to be found        2   (a command spoilt on the wire is refused as well)
  *   several values of equal trust                   the only one that comes again
  */
@@ -20,10 +21,16 @@ export class ReadingVote<K extends ItemName> {
   #last: ItemReading<K> = { state: 'noReply' };
   #count = 0;
 
-  /** @param wasUnderstood true where this device, or its kind, gave this item before */
-  constructor(item: K, wasUnderstood: boolean) {
+  readonly #mustAgree: boolean;
+
+  /**
+   * @param wasUnderstood true where this device, or its kind, gave this item before
+   * @param mustAgree no single answer is believed, whatever it is
+   */
+  constructor(item: K, wasUnderstood: boolean, mustAgree = false) {
     this.#item = item;
     this.#wasUnderstood = wasUnderstood;
+    this.#mustAgree = mustAgree;
   }
 
   /** Answers heard so far. */
@@ -51,7 +58,7 @@ export class ReadingVote<K extends ItemName> {
       case 'masked':
         return this.#outcome(
           { state: 'masked' },
-          this.#vote('masked') >= (recognition.candidate.trust === 'weak' ? 2 : 1),
+          this.#vote('masked') >= (this.#mustAgree || recognition.candidate.trust === 'weak' ? 2 : 1),
         );
       case 'refused':
         return this.#outcome({ state: 'unsupported' }, this.#vote('refused') >= 2);
@@ -88,7 +95,7 @@ export class ReadingVote<K extends ItemName> {
     const isFreeText = this.#item === 'topicRoot' || this.#item === 'password';
     const stoodAlone = (candidate.frame ?? []).join('') === '';
     const isDoubtful = isDisturbed || (stoodAlone && !this.#wasUnderstood);
-    return trust === 'weak' || (isFreeText && isDoubtful) ? 2 : 1;
+    return this.#mustAgree || trust === 'weak' || (isFreeText && isDoubtful) ? 2 : 1;
   }
 
   #narrow(keys: Extract<Recognition<K>, { kind: 'ambiguous' }>['keys']): ItemReading<K> | null {

@@ -12,6 +12,7 @@ const MIN_GAP_MS = 18;
 const MAX_GAP_MS = 400;
 const GAP_FACTOR = 4;
 const FIRST_SET_SILENCE_MS = 60;
+const SILENT_SET_FACTOR = 1.5;
 const SET_ANSWER_FACTOR = 3;
 const MAX_SET_SILENCE_MS = 1500;
 const AFTER_SILENT_SET_MS = 1250;
@@ -25,6 +26,8 @@ export interface TimingSnapshot {
   readonly largestGapMs: number;
   readonly setAnswerMs: number | null;
   readonly setsAreSilent: boolean;
+  /** The answer to the `get` after a silent `set` was seen to be its own, not the `set`'s that came late. */
+  readonly isSilenceCertain: boolean;
   readonly isDeafAfterSet: boolean;
 }
 
@@ -33,6 +36,7 @@ export const UNKNOWN_TIMING: TimingSnapshot = {
   largestGapMs: 0,
   setAnswerMs: null,
   setsAreSilent: false,
+  isSilenceCertain: false,
   isDeafAfterSet: false,
 };
 
@@ -70,7 +74,7 @@ export class Timing {
 
   noteSetAnswer(latencyMs: number): void {
     const setAnswerMs = Math.max(this.#learnt.setAnswerMs ?? 0, latencyMs);
-    this.#note({ setsAreSilent: false, setAnswerMs });
+    this.#note({ setsAreSilent: false, isSilenceCertain: false, setAnswerMs });
   }
 
   /** A `get` after a silent `set` was lost, not late: the device hears nothing while it saves. */
@@ -81,6 +85,10 @@ export class Timing {
   /** How long to wait for the answer to the `get` after a `set` that was answered with nothing (yet). */
   answerAfterSilentSetMs(): number {
     return this.#learnt.isDeafAfterSet ? this.answerMs(0) : Math.max(this.answerMs(0), AFTER_SILENT_SET_MS);
+  }
+
+  noteSilenceCertain(): void {
+    this.#note({ isSilenceCertain: true });
   }
 
   noteSilentSet(): void {
@@ -113,7 +121,7 @@ export class Timing {
     const learnt = (): number => {
       if (this.#learnt.setAnswerMs !== null)
         return Math.max(MIN_ANSWER_MS, this.#learnt.setAnswerMs * SET_ANSWER_FACTOR);
-      if (this.#learnt.setsAreSilent) return Math.max(MIN_GAP_MS, latencyMs);
+      if (this.#learnt.setsAreSilent) return Math.max(MIN_GAP_MS, latencyMs * SILENT_SET_FACTOR);
       return Math.max(FIRST_SET_SILENCE_MS, latencyMs * ANSWER_FACTOR);
     };
     return Math.min(MAX_SET_SILENCE_MS, commandBytes * this.#byteMs + learnt());
