@@ -125,8 +125,8 @@ function splitToken(token: string): string[] {
   const trimmed = token.replace(/^[*#>\-–]+(?=[A-Za-z])/, '');
   if (isIpv6(trimmed) && trimmed.includes(':')) return [trimmed];
   const parts = trimmed.split('/');
-  // `ip/port` names things; `10.0.0.7/` is no address.
-  return parts.every((part) => part !== '' && isAddressWord(part)) ? parts : trimmed.split(/[:[\]]/);
+  // `10.0.0.7/` is no address, and what follows a host there may be its port.
+  return parts.every((part) => part !== '') ? trimmed.split(/[:/[\]]/) : trimmed.split(/[:[\]]/);
 }
 
 function isQualifiedHost(token: string): boolean {

@@ -12,12 +12,18 @@ import type { ItemName } from '../domain/index.ts';
 import { readAddress } from './address-words.ts';
 import { valueByAnalogy } from './analogy.ts';
 import { withoutDecorations } from './decoration.ts';
-import { namingOf, type Dialect } from './dialect.ts';
+import { namingOf, namingOfFrame, type Dialect } from './dialect.ts';
 import type { Candidate } from './reading.ts';
 import type { ReplyContext, ReplyLine } from './reply-lines.ts';
 import { isUnset } from './status-words.ts';
 import { SECRET_WORD } from './candidates-text.ts';
-import { isAddressWord, isLabelOf, isLabelOfAnother, tellsAnEvent } from './vocabulary.ts';
+import {
+  isAddressWord,
+  isLabelOf,
+  isLabelOfAnother,
+  speaksOfOtherThings,
+  tellsAnEvent,
+} from './vocabulary.ts';
 
 /** Without those that the rest of the answer speaks against. */
 export function believable<K extends ItemName>(
@@ -49,10 +55,11 @@ function isContradicted(
   dialect: Dialect,
 ): boolean {
   const naming = namingOf(dialect);
-  const marks =
-    naming.kind === 'labelled' && naming.separator !== '' ? [naming.separator, ':', '='] : [':', '='];
+  const marks = naming.kind === 'labelled' && naming.separator !== '' ? [naming.separator] : [':', '='];
   const named = lines.flatMap((line, index) => {
-    const found = line.kind === 'content' ? namedRest(item, line.text, marks) : null;
+    // In a structure `code` may be anybody's.
+    const isLine = line.kind === 'content' && line.isField !== true && !speaksOfElse(item, line.text);
+    const found = isLine ? namedRest(item, line.text, marks) : null;
     return found === null ? [] : [{ ...found, index }];
   });
   // Beside a password, `user` is the user.
@@ -68,6 +75,10 @@ function isContradicted(
   return own.some((line) => isUnset(line.rest) || (!isReadable(line) && !isPart(line))) || hosts.size > 1;
 }
 
+function speaksOfElse(item: ItemName, text: string): boolean {
+  return tellsAnEvent(text) || (item === 'sn' && speaksOfOtherThings(text));
+}
+
 /** What stands after the item's name and a mark; null where the line does not name it, or names it and ends. */
 function namedRest(
   item: ItemName,
@@ -80,9 +91,15 @@ function namedRest(
     const label = plain.slice(0, Math.max(0, at));
     if (at <= 0 || !isLabelOf(item, label)) continue;
     const rest = plain.slice(at + mark.length).trim();
-    if (rest !== '') return { label, rest };
+    if (rest !== '' && !isRemarkOn(item, rest)) return { label, rest };
   }
   return null;
+}
+
+/** `server: old.example.com 8883 closed` */
+function isRemarkOn(item: ItemName, rest: string): boolean {
+  if ((item !== 'server' && item !== 'ntp') || isUnset(rest)) return false;
+  return (readAddress(rest, item === 'ntp', true)?.strangers.length ?? 0) > 0;
 }
 
 /** The host may stand here and its port on the next line. */
@@ -103,7 +120,7 @@ function isInOwnStyle(
   const line = lines[candidate.firstLine ?? candidate.lastLine];
   if (line === undefined || (line.isField ?? false) !== dialect.inFields) return false;
   if (candidate.trust === 'frame') return true;
-  const naming = namingOf(dialect);
+  const naming = namingOfFrame(dialect.frames.sn);
   if (naming.kind !== 'labelled') {
     return candidate.frame !== null && candidate.frame[0] === '' && candidate.frame.at(-1) === '';
   }
@@ -130,6 +147,9 @@ function isRival(
     return false;
   const pair = /^(.*?)\s*[:=：＝]\s*(.*)$/.exec(withoutDecorations(line.text));
   const name = pair?.[1];
+  // Beside a password, `user` is the user.
+  const isSecret = SECRET_WORD.test(lines[lastLine]?.text ?? '');
+  if (item === 'password' && isSecret && name !== undefined && !SECRET_WORD.test(name)) return false;
   if (name !== undefined && !isLabelOf(item, name) && isLabelOfAnother(item, name)) return false;
   return couldHold(item, pair?.[2] ?? line.text) || couldHold(item, line.text);
 }

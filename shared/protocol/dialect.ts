@@ -55,14 +55,17 @@ function findNaming(dialect: Dialect): Naming {
     const frame = dialect.frames[item];
     return frame === undefined ? [] : [frame];
   });
-  let bare = 0;
-  for (const frame of frames) {
-    const before = frame[0] ?? '';
-    const label = /^(.*[\p{L}\p{N}_])([^\p{L}\p{N}_]*)$/u.exec(before);
-    if (label === null) bare += 1;
-    else return { kind: 'labelled', ...separatorIn(label[1] ?? '', label[2] ?? '', frame.at(-1) ?? '') };
-  }
-  return bare >= 2 ? { kind: 'bare' } : { kind: 'unknown', seenBare: bare > 0 };
+  const namings = frames.map(namingOfFrame);
+  const labelled = namings.find(({ kind }) => kind === 'labelled');
+  if (labelled !== undefined) return labelled;
+  return namings.length >= 2 ? { kind: 'bare' } : { kind: 'unknown', seenBare: namings.length > 0 };
+}
+
+/** How the value in one line is named. */
+export function namingOfFrame(frame: Frame): Naming {
+  const label = /^(.*[\p{L}\p{N}_])([^\p{L}\p{N}_]*)$/u.exec(frame[0] ?? '');
+  if (label === null) return { kind: 'bare' };
+  return { kind: 'labelled', ...separatorIn(label[1] ?? '', label[2] ?? '', frame.at(-1) ?? '') };
 }
 
 function separatorIn(label: string, marks: string, suffix: string): { separator: string; suffix: string } {

@@ -71,8 +71,11 @@ function judge<K extends ItemName>(
   const best = mostTrusted(candidates);
   const [first] = best;
   if (first !== undefined) {
-    // A value that nothing names is no better than another one beside it.
-    const rivals = first.trust !== 'frame' && best.some(standsAlone) ? candidates : best;
+    // A value that nothing names is no better than another one in a structure beside it.
+    const isDoubtful = first.trust !== 'frame' && best.some(standsAlone);
+    const rivals = isDoubtful
+      ? candidates.filter((one) => best.includes(one) || lines[one.lastLine]?.isField === true)
+      : best;
     const keys = new Map(rivals.map((candidate) => [candidate.key, candidate]));
     if (keys.size > 1) return { kind: 'ambiguous', keys };
     const chosen = withCertainFrame(best.at(-1) ?? first, all);

@@ -97,7 +97,8 @@ function withoutEcho(text: string, context: ReplyContext): EchoCut {
     return { isEcho: true, isOwn: true, rest };
   }
   // A request that is quoted is no answer, whoever made it.
-  if (QUOTED_SET.test(text)) return { isEcho: true, isOwn: false, rest: '' };
+  if (QUOTED_SET.test(text) && !isAgreement(text) && !isRefusal(text))
+    return { isEcho: true, isOwn: false, rest: '' };
   for (const command of [own, ...context.sentBefore.map((sent) => sent.toLowerCase())]) {
     if (!isEchoOf(command, lower)) continue;
     if (command.startsWith('get ') && isRefusal(lower.slice(0, -command.length))) break;

@@ -131,6 +131,7 @@ function planSteps(
 
 function beforeOf<K extends ItemName>(item: K, reading: ItemReading<K>, ledger: ItemLedger): BeforeState {
   if (reading.state === 'read') return ledger.isHeld(item, reading) ? 'held' : 'differs';
+  if (reading.state === 'unknown' && reading.doubtful === true) return 'differs';
   return reading.state === 'unknown' && reading.unset ? 'unset' : reading.state;
 }
 

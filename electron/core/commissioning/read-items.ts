@@ -37,7 +37,7 @@ const MAX_READING_MS = 60_000;
  * waited for; what it has not answered by then is `noReply`. Where it was away for a moment it may have restarted, and
  * what it told before may not be so any more: that is read once more.
  *
- *   server ─ topicRoot ─ (lost, asked again) ntp ─ sn ─ server ─ topicRoot ─ password
+ *   server ─ topicRoot ─ (lost, asked again) ntp ─ password ─ sn ─ server ─ topicRoot
  */
 export async function* readAll(
   session: DeviceSession,
@@ -62,8 +62,11 @@ export async function* readAll(
       if (!(await waitForReturn(session, signal))) return { readings, isGone: true, interruption: 'gap' };
       await readInto(readings, item, session);
     }
-    if (session.disturbances > disturbancesBefore) toRead.unshift(...told.splice(0));
-    told.push(item);
+    // An item that was never answered is no sign of a restart, and need not be asked for again.
+    const isTold = readings[item].state !== 'noReply';
+    if (session.disturbances > disturbancesBefore && (isTold || session.hasGiven(item)))
+      toRead.push(...told.splice(0));
+    if (isTold) told.push(item);
   }
   const hasRestarted = session.restartWatch.restarts
     .slice(restartsBefore)

@@ -5,7 +5,7 @@ import type { GetJudge } from './answer-judge.ts';
 import { Chatter } from './chatter.ts';
 import type { Reply } from './reply.ts';
 import type { DeviceKind, DeviceKinds } from './device-kinds.ts';
-import { DialectLearner, UNKNOWN_DIALECT_SNAPSHOT } from './dialect-learner.ts';
+import { DialectLearner } from './dialect-learner.ts';
 import { KnownAnswers, type RecalledValue } from './known-answers.ts';
 import { Timing, UNKNOWN_TIMING } from './timing.ts';
 
@@ -98,7 +98,8 @@ export class DeviceKnowledge {
     this.#borrowed = null;
     this.#kinds?.drop(kind);
     this.timing.restore(UNKNOWN_TIMING);
-    this.learner.restore(UNKNOWN_DIALECT_SNAPSHOT);
+    // What this very device has shown of its lines is its own, whatever its kind.
+    this.learner.forgetAllBut(this.#understood);
     this.answers.restore({ gets: new Map(), agreements: new Set() });
   }
 

@@ -89,6 +89,11 @@ export class DeviceSession {
     return this.#disturbances;
   }
 
+  /** True where this device gave this item before. */
+  hasGiven(item: ItemName): boolean {
+    return this.#known.hasGiven(item);
+  }
+
   get commandsSent(): number {
     return this.#questions.sent;
   }

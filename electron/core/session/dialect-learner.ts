@@ -9,8 +9,6 @@ import {
 } from '../../../shared/protocol/index.ts';
 import type { ReplySoFar } from './reply.ts';
 
-export const UNKNOWN_DIALECT_SNAPSHOT: DialectSnapshot = { dialect: UNKNOWN_DIALECT, setEnd: null };
-
 export interface DialectSnapshot {
   readonly dialect: Dialect;
   /** The last line of an answer to a `set`, key and value taken out. Null: not learnt. */
@@ -24,6 +22,14 @@ export class DialectLearner {
 
   snapshot(): DialectSnapshot {
     return { dialect: this.#dialect, setEnd: this.#setEnd };
+  }
+
+  /** Keeps the lines of these items; all else is to be learnt anew. */
+  forgetAllBut(items: ReadonlySet<ItemName>): void {
+    const { frames, inFields } = this.#dialect;
+    const kept = Object.entries(frames).filter(([item]) => items.has(item as ItemName));
+    this.#dialect = { ...UNKNOWN_DIALECT, frames: Object.fromEntries(kept), inFields };
+    this.#setEnd = null;
   }
 
   restore({ dialect, setEnd }: DialectSnapshot): void {

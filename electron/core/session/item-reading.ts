@@ -9,8 +9,11 @@ export type ItemReading<K extends ItemName = ItemName> =
   /** The device answers the `get` with an error. */
   | { readonly state: 'unsupported' }
   | { readonly state: 'noReply' }
-  /** It answered, but no value could be made out. `unset`: it says that there is none. */
-  | { readonly state: 'unknown'; readonly unset: boolean };
+  /**
+   * It answered, but no value could be made out. `unset`: it says that there is none. `doubtful`: there are some, and
+   * nobody knows which of them it is.
+   */
+  | { readonly state: 'unknown'; readonly unset: boolean; readonly doubtful?: true };
 
 export type Readings = { readonly [K in ItemName]: ItemReading<K> };
 

@@ -53,6 +53,7 @@ export class ReadingVote<K extends ItemName> {
         return this.#outcome({ state: 'read', value: recognition.value }, mayBe && votes >= needed, {
           state: 'unknown',
           unset: false,
+          doubtful: true,
         });
       }
       case 'masked':
@@ -103,7 +104,7 @@ export class ReadingVote<K extends ItemName> {
     this.#survivors = new Set([...keys.keys()].filter((key) => before === null || before.has(key)));
     const [only] = this.#survivors;
     const candidate = before !== null && this.#survivors.size === 1 ? keys.get(only ?? '') : undefined;
-    const unknown: ItemReading<K> = { state: 'unknown', unset: false };
+    const unknown: ItemReading<K> = { state: 'unknown', unset: false, doubtful: true };
     return candidate === undefined
       ? this.#outcome(unknown, false)
       : this.#outcome({ state: 'read', value: candidate.value }, true);
