@@ -7,6 +7,9 @@ import { readBack } from './read-items.ts';
 /** A `set` is repeated only after a `get` has shown that it did not take; restarts in between do not count anew. */
 const MAX_SETS = 2;
 
+/** One that was answered with nothing may have been lost on its way. */
+const MAX_SILENT_SETS = 3;
+
 /** How long a device may take to save what it has agreed to. */
 const SAVING_MS = 400;
 
@@ -28,9 +31,9 @@ export async function* writeItem<K extends ItemName>(
   signal: AbortSignal,
 ): AsyncGenerator<JobState, ItemReport | null> {
   const restartsBefore = session.restartWatch.restarts.length;
-  let setReply: SetReply = 'silent';
+  let setReply: SetReply = 'other';
   let reading = before;
-  while (ledger.sets(item) < MAX_SETS) {
+  while (ledger.sets(item) < (setReply === 'silent' ? MAX_SILENT_SETS : MAX_SETS)) {
     yield { kind: 'writing', item, attempt: ledger.sets(item) + 1 };
     setReply = await writeOnce(item, wanted, ledger, session);
     reading = yield* readBack(session, item, signal);
