@@ -68,7 +68,10 @@ export function readAddress(text: string, withTimezone: boolean, isValueOnly = f
   const [host, ...moreHosts] = addresses;
   if (moreHosts.some((other) => other !== host)) return null;
   if (host !== undefined) return complete(host, true, numbers, strangers, zone);
-  const plain = isValueOnly && isHostWord(tokens[0]) ? (tokens[0] ?? null) : plainHost(tokens, strangers);
+  // `host=west port=88`: the first word may still name what follows.
+  const isFirst =
+    isValueOnly && isHostWord(tokens[0]) && !(isAddressWord(tokens[0] ?? '') && strangers.length === 1);
+  const plain = isFirst ? (tokens[0] ?? null) : plainHost(tokens, strangers);
   if (plain === null) return null;
   return complete(
     plain,

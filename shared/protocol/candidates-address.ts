@@ -18,11 +18,11 @@ export function serverCandidates(lines: readonly ReplyLine[], dialect: Dialect):
   return addressLines('server', lines, dialect).flatMap((line): Candidate<'server'>[] => {
     const parts = readAddress(line.text, false, line.isAnalogous);
     if (parts?.port === undefined || parts.timezone !== undefined) return [];
-    if (isOddlyQuoted('server', line, parts.host, dialect)) return [];
     const around = withoutHost(line.text, parts.host);
     const named = SERVER_WORD.test(around);
     if (NTP_WORD.test(around) && !named && !line.isAnalogous) return [];
     const host = hostAsShown('server', line.text, parts.host, dialect);
+    if (host === parts.host && isOddlyQuoted(line, host, dialect)) return [];
     const trust = trustIn(line.text, parts, named || line.isAnalogous, dialect);
     const frame = addressFrame(line.text, [host, String(parts.port)]);
     return candidates('server', { host, port: parts.port }, trust, frame, line, dialect);
@@ -34,11 +34,11 @@ export function ntpCandidates(lines: readonly ReplyLine[], dialect: Dialect): Ca
   return addressLines('ntp', lines, dialect).flatMap((line): Candidate<'ntp'>[] => {
     const parts = readAddress(line.text, true, line.isAnalogous);
     if (parts?.port === undefined || parts.timezone === undefined) return [];
-    if (isOddlyQuoted('ntp', line, parts.host, dialect)) return [];
     const around = withoutHost(line.text, parts.host);
     const named = NTP_WORD.test(around);
     if (SERVER_WORD.test(around) && !named && !line.isAnalogous) return [];
     const host = hostAsShown('ntp', line.text, parts.host, dialect);
+    if (host === parts.host && isOddlyQuoted(line, host, dialect)) return [];
     const trust = trustIn(line.text, parts, named || line.isAnalogous, dialect);
     const frame = addressFrame(line.text, [host, String(parts.port), parts.timezoneText ?? '']);
     const value: NtpServer = { host, port: parts.port, timezone: parts.timezone };
@@ -52,16 +52,12 @@ function withoutHost(text: string, host: string): string {
 }
 
 /** In quotes, where nothing that this device said before was: then they may be the value's own. */
-function isOddlyQuoted(
-  item: 'server' | 'ntp',
-  { text, isField }: AddressLine,
-  host: string,
-  { frames }: Dialect,
-): boolean {
-  if (isField || frames[item] !== undefined || frames.sn === undefined) return false;
+function isOddlyQuoted({ text, isField }: AddressLine, host: string, { frames }: Dialect): boolean {
+  const known = Object.values(frames);
+  if (isField || known.length === 0) return false;
   const at = text.indexOf(host);
   const isQuoted = /["']/.test(text[at - 1] ?? '') && /["']/.test(text[at + host.length] ?? '');
-  return isQuoted && !/["']/.test(frames.sn.join(''));
+  return isQuoted && known.every((frame) => !/["']/.test(frame.join('')));
 }
 
 /** Where the line is as it always was, what stands in the host's place is the host, quotes and all. */
