@@ -2,6 +2,10 @@ import { fstat, stat, type Stats } from 'node:fs';
 
 const WATCH_INTERVAL_MS = 250;
 
+/** Ports that are opened together do not all look in the same turn of the event loop. */
+const PHASES = 16;
+let watches = 0;
+
 /**
  * Notices that the line is gone when the driver does not: an unplugged adapter or a closed pty removes the device's
  * node (the opened file has no name left), and a re-plugged one stands at the same path as another file.
@@ -10,7 +14,8 @@ const WATCH_INTERVAL_MS = 250;
  */
 export function watchLine(path: string, fd: number | null, onGone: () => void): () => void {
   let stopped = false;
-  const timer = setInterval(() => {
+  watches = (watches + 1) % PHASES;
+  const look = (): void => {
     stat(path, (pathError, atPath) => {
       if (stopped) return;
       if (pathError !== null) {
@@ -23,7 +28,14 @@ export function watchLine(path: string, fd: number | null, onGone: () => void): 
         if (!stopped && (error !== null || opened.nlink === 0 || !isSameFile(opened, atPath))) gone();
       });
     });
-  }, WATCH_INTERVAL_MS);
+  };
+  let timer = setTimeout(
+    () => {
+      timer = setInterval(look, WATCH_INTERVAL_MS);
+      timer.unref();
+    },
+    (watches * WATCH_INTERVAL_MS) / PHASES,
+  );
   timer.unref();
   const stop = (): void => {
     stopped = true;

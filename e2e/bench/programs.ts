@@ -1,0 +1,21 @@
+/** Where the programs lie that the benchmark starts; `scripts/bench.mjs` bundles them and says so. */
+import { z } from 'zod';
+
+const schema = z.object({
+  simulator: z.string(),
+  engine: z.string(),
+  readline: z.string(),
+  fixedSleep: z.string(),
+  confirm: z.string(),
+  pyserial: z.string(),
+  launcher: z.string(),
+});
+
+/** Paths of files. */
+export type Programs = Readonly<z.infer<typeof schema>>;
+
+export const PROGRAMS_VARIABLE = 'CONCENTRATOR_BENCH_PROGRAMS';
+
+export function programsFromEnvironment(): Programs {
+  return schema.parse(JSON.parse(process.env[PROGRAMS_VARIABLE] ?? '{}'));
+}
