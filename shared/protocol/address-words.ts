@@ -129,7 +129,9 @@ function splitToken(token: string): string[] {
   if (isIpv6(trimmed) && trimmed.includes(':')) return [trimmed];
   const parts = trimmed.split('/');
   // `10.0.0.7/` is no address, and what follows a host there may be its port.
-  return parts.every((part) => part !== '') ? trimmed.split(/[:/[\]]/) : trimmed.split(/[:[\]]/);
+  return parts.every((part) => part !== '' && !part.startsWith(':'))
+    ? trimmed.split(/[:/[\]]/)
+    : trimmed.split(/[:[\]]/);
 }
 
 function isQualifiedHost(token: string): boolean {

@@ -143,10 +143,11 @@ function isRival(
   if (at >= (firstLine ?? lastLine) && at <= lastLine) return false;
   // Fields of one structure are told apart by their names.
   if (line.isField === true && lines[lastLine]?.isField === true) return false;
-  if (isChatter(line.shape) || dialect.fixedLines.includes(line.shape) || tellsAnEvent(line.text))
-    return false;
+  if (dialect.fixedLines.includes(line.shape) || tellsAnEvent(line.text)) return false;
   const pair = /^(.*?)\s*[:=：＝]\s*(.*)$/.exec(withoutDecorations(line.text));
   const name = pair?.[1];
+  // A late answer came unasked as well, and is none of the lines that come anyway.
+  if (isChatter(line.shape) && (name === undefined || !isLabelOf(item, name))) return false;
   // Beside a password, `user` is the user.
   const isSecret = SECRET_WORD.test(lines[lastLine]?.text ?? '');
   if (item === 'password' && isSecret && name !== undefined && !SECRET_WORD.test(name)) return false;
@@ -156,5 +157,6 @@ function isRival(
 
 /** A text is one word; an address has a port. */
 function couldHold(item: ItemName, text: string): boolean {
+  if (isUnset(text)) return true;
   return item === 'server' || item === 'ntp' ? /\d/.test(text) : /^\S+$/.test(text);
 }

@@ -54,10 +54,11 @@ function withoutHost(text: string, host: string): string {
 /** In quotes, where nothing that this device said before was: then they may be the value's own. */
 function isOddlyQuoted({ text, isField }: AddressLine, host: string, { frames }: Dialect): boolean {
   const known = Object.values(frames);
-  if (isField || known.length === 0) return false;
   const at = text.indexOf(host);
   const isQuoted = /["']/.test(text[at - 1] ?? '') && /["']/.test(text[at + host.length] ?? '');
-  return isQuoted && known.every((frame) => !/["']/.test(frame.join('')));
+  // The quotes of the structure are taken off already.
+  if (isField) return isQuoted;
+  return isQuoted && known.length > 0 && known.every((frame) => !/["']/.test(frame.join('')));
 }
 
 /** Where the line is as it always was, what stands in the host's place is the host, quotes and all. */
