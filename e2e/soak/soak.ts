@@ -67,6 +67,7 @@ class Soak {
   readonly #jobSignals = new Set<AbortController>();
   readonly #startedAtMs = performance.now();
   #nextIdleAtMs = 0;
+  #isHurrying = false;
   #isOver = false;
 
   constructor(options: SoakOptions) {
@@ -104,7 +105,7 @@ class Soak {
     const { far, folder, seed, leaks, only } = this.#options;
     const track = (controller: AbortController): (() => void) => {
       this.#jobSignals.add(controller);
-      if (this.#isStopped()) controller.abort();
+      if (this.#isHurrying || this.#isStopped()) controller.abort();
       return () => this.#jobSignals.delete(controller);
     };
     for (let cycle = 1; ; cycle += 1) {
@@ -155,13 +156,16 @@ class Soak {
   async #idleMoment(): Promise<void> {
     const closed = this.#gate.close();
     // Whoever would give up his job later gives it up now: eight ports wait for the slowest.
-    if (!(await within(closed, GRACE_MS)).inTime)
+    if (!(await within(closed, GRACE_MS)).inTime) {
+      this.#isHurrying = true;
       for (const controller of this.#jobSignals) controller.abort();
+    }
     const standing = await within(closed, STANDSTILL_LIMIT_MS);
     if (!standing.inTime) this.#tally.note('the ports did not come to a standstill');
     await this.#settle();
     await collectGarbage();
     this.#idle.push(this.#census());
+    this.#isHurrying = false;
     this.#gate.open();
   }
 

@@ -78,7 +78,7 @@ function judge<K extends ItemName>(
       : best;
     const keys = new Map(rivals.map((candidate) => [candidate.key, candidate]));
     if (keys.size > 1) return { kind: 'ambiguous', keys };
-    const chosen = withCertainFrame(best.at(-1) ?? first, all);
+    const chosen = withCertainFrame(best.at(-1) ?? first, all, lines);
     if (typeof chosen.value === 'string' && item !== 'sn') {
       if (item === 'password' && isMasked(chosen.value)) return { kind: 'masked', candidate: chosen };
       if (isUnset(chosen.value)) return { kind: 'unset', lastLine: chosen.lastLine };
@@ -126,12 +126,17 @@ function mostTrusted<K extends ItemName>(candidates: readonly Candidate<K>[]): r
 function withCertainFrame<K extends ItemName>(
   chosen: Candidate<K>,
   candidates: readonly Candidate<K>[],
+  lines: readonly ReplyLine[],
 ): Candidate<K> {
-  const isCertain = candidates.every(
+  const isAlike = candidates.every(
     ({ lastLine, frame }) =>
       lastLine === chosen.lastLine ||
       (frame !== null && chosen.frame !== null && sameFrame(frame, chosen.frame)),
   );
+  const { value, lastLine } = chosen;
+  const isSaidElsewhere = (line: ReplyLine, index: number): boolean =>
+    index !== lastLine && line.kind === 'content' && typeof value === 'string' && line.text.includes(value);
+  const isCertain = isAlike && (chosen.trust !== 'weak' || !lines.some(isSaidElsewhere));
   return isCertain || chosen.trust === 'frame' ? chosen : { ...chosen, frame: null };
 }
 
