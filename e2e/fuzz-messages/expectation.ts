@@ -26,7 +26,8 @@ export function expectationOf(dialogue: Dialogue): Expectation {
   const old = copiesOf(earlier.filter(({ payload }) => payload.fates[0] === 'heard'));
   const certain = copiesOf(earlier) + (stored === null ? 0 : 1);
   const outcomes = outcomesOf(dialogue, old);
-  const endsByItself = last !== null && isCertain(last) && !outcomes.includes('unproven');
+  const mayEndIt = outcomes.includes('online') || outcomes.includes('alarm');
+  const endsByItself = last !== null && isCertain(last) && mayEndIt;
   return {
     outcomes,
     endsByItself,
@@ -35,14 +36,14 @@ export function expectationOf(dialogue: Dialogue): Expectation {
       last,
       (fates) => fates.includes('heard'),
       (fates) => isOnly(fates, 'heard'),
-      endsByItself,
+      mayEndIt,
     ),
     counted: plus(
       certain,
       last,
       (fates) => !isOnly(fates, 'alarm'),
       (fates) => !fates.includes('alarm'),
-      endsByItself,
+      mayEndIt,
     ),
   };
 }
@@ -64,11 +65,11 @@ function plus(
   last: Shipment | null,
   may: (fates: readonly Fate[]) => boolean,
   must: (fates: readonly Fate[]) => boolean,
-  endsByItself: boolean,
+  mayEndIt: boolean,
 ): Range {
   if (last === null) return { min: before, max: before };
   const { fates } = last.payload;
-  const needed = endsByItself ? 1 : last.copies;
+  const needed = mayEndIt ? 1 : last.copies;
   return { min: before + (must(fates) ? needed : 0), max: before + (may(fates) ? last.copies : 0) };
 }
 

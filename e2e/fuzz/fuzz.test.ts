@@ -41,16 +41,23 @@ describe('2000 dialogues', () => {
     expect(tally.dialogues).toBe(2000);
   });
 
-  test.each(['falsePass', 'overlap', 'hang', 'crash', 'leak', 'wrongCommand', 'wrongReport'] as const)(
-    'have no %s',
-    (kind) => {
-      expect(seen.get(kind)).toBeUndefined();
-    },
-  );
+  const KINDS = [
+    'falsePass',
+    'overlap',
+    'hang',
+    'crash',
+    'leak',
+    'secret',
+    'wrongCommand',
+    'wrongReport',
+  ] as const;
+  test.each(KINDS)('have no %s', (kind) => {
+    expect(seen.get(kind)).toBeUndefined();
+  });
 
   // Those known so far stand in found.test.ts.
-  test.fails.each(['falseItem', 'secret'] as const)('have no %s', (kind) => {
-    expect(seen.get(kind)).toBeUndefined();
+  test.fails('have no falseItem', () => {
+    expect(seen.get('falseItem')).toBeUndefined();
   });
 
   test('are of every kind: some pass, some fail, some are not answered', () => {

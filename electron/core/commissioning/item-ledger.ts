@@ -31,6 +31,8 @@ export class ItemLedger {
   readonly #reports = new Map<ItemName, ItemReport>();
   readonly #written = new Map<ItemName, Written>();
   readonly #sets = new Map<ItemName, number>();
+  /** What each item was before the first `set` of it in this job. */
+  readonly #originals = new Map<ItemName, ItemReading>();
   #lastWriteAtMs: number | null = null;
 
   constructor(wanted: ConcentratorConfig) {
@@ -65,9 +67,11 @@ export class ItemLedger {
 
   /**
    * Called before the first byte of a `set`: until a read-back says otherwise nobody knows.
+   * @param held what the device was last seen to hold
    * @returns takes it back, where not one byte went out
    */
-  noteWriting(item: ItemName): () => void {
+  noteWriting(item: ItemName, held: ItemReading): () => void {
+    if (!this.#originals.has(item)) this.#originals.set(item, held);
     const before = {
       written: this.#written.get(item),
       lastWriteAtMs: this.#lastWriteAtMs,
@@ -116,9 +120,10 @@ export class ItemLedger {
     return report;
   }
 
-  /** Marks that the device was seen to hold its old value after a `set`. */
-  noteNotTaken(item: ItemName): void {
-    if (this.#written.has(item)) this.#written.set(item, 'no');
+  /** After a `set`: a device that holds what it held before the first one was not changed. */
+  noteHeld(item: ItemName, now: ItemReading): void {
+    const original = this.#originals.get(item);
+    if (original !== undefined && isSameValue(original, now)) this.#written.set(item, 'no');
   }
 
   /** All items asked for; those without an outcome are `notTried`, or `noReply` where a `set` was under way. */
@@ -142,4 +147,12 @@ export class ItemLedger {
       ? { passwordDifference: passwordDifference(password, reading.value) }
       : {};
   }
+}
+
+export function isSameValue(one: ItemReading, other: ItemReading): boolean {
+  return (
+    one.state === 'read' &&
+    other.state === 'read' &&
+    JSON.stringify(one.value) === JSON.stringify(other.value)
+  );
 }

@@ -105,6 +105,27 @@ describe('row 8: unplugged after a set', () => {
     });
   });
 
+  test('row 8: what it cut off of a value before that is not said to be unwritten', async () => {
+    await inFakeTime(async () => {
+      const bench = new Bench();
+      const device = new SimulatedConcentrator({ faults: { truncatePassword: 4 } });
+      bench.plug(PORT_A, device);
+      let isFirst = true;
+      const { report } = await runOn(bench.open, {
+        path: PORT_A,
+        json: { password: WANTED.password },
+        onState: (state) => {
+          if (state.kind !== 'reading' || state.purpose !== 'readBack' || !isFirst) return;
+          isFirst = false;
+          bench.unplug(PORT_A);
+          setTimeout(() => bench.plug(PORT_A, device), 500);
+        },
+      });
+      expect(device.config.password).toBe('Corr');
+      expect(report.items).toMatchObject([{ item: 'password', outcome: 'mismatch', written: 'unknown' }]);
+    });
+  });
+
   test('row 8: and not plugged in again: fails in the time that is given, naming the port', async () => {
     await inFakeTime(async () => {
       const bench = new Bench();

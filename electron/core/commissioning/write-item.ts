@@ -1,7 +1,7 @@
 import type { ItemName, ItemValue } from '../../../shared/domain/index.ts';
 import type { ItemReport, JobState } from '../../../shared/commissioning/index.ts';
 import { pause, type DeviceSession, type ItemReading, type SetReply } from '../session/index.ts';
-import type { ItemLedger } from './item-ledger.ts';
+import { isSameValue, type ItemLedger } from './item-ledger.ts';
 import { readBack } from './read-items.ts';
 
 /** A `set` is repeated only after a `get` has shown that it did not take; restarts in between do not count anew. */
@@ -35,18 +35,18 @@ export async function* writeItem<K extends ItemName>(
   let reading = before;
   while (ledger.sets(item) < (setReply === 'silent' ? MAX_SILENT_SETS : MAX_SETS)) {
     yield { kind: 'writing', item, attempt: ledger.sets(item) + 1 };
-    setReply = await writeOnce(item, wanted, ledger, session);
+    setReply = await writeOnce(item, wanted, before, ledger, session);
     reading = yield* readBack(session, item, signal);
     if (session.restartWatch.restarts.length > restartsBefore) return null;
     if (ledger.isHeld(item, reading)) return ledger.settle(item, 'verified', reading);
     if (reading.state === 'noReply' || (reading.state === 'masked' && setReply !== 'refused')) break;
     // A device may answer with the old value until it has saved the new one.
-    if (isSame(before, reading)) await pause(SAVING_MS, signal);
+    if (isSameValue(before, reading)) await pause(SAVING_MS, signal);
     const again: ItemReading<K> = await session.read(item);
     if (session.restartWatch.restarts.length > restartsBefore) return null;
     if (ledger.isHeld(item, again)) return ledger.settle(item, 'verified', again);
     if (again.state !== 'noReply') reading = again;
-    if (isSame(before, reading)) ledger.noteNotTaken(item);
+    ledger.noteHeld(item, reading);
   }
   switch (reading.state) {
     case 'masked':
@@ -72,23 +72,16 @@ export async function* writeItem<K extends ItemName>(
 async function writeOnce<K extends ItemName>(
   item: K,
   wanted: ItemValue<K>,
+  held: ItemReading<K>,
   ledger: ItemLedger,
   session: DeviceSession,
 ): Promise<SetReply> {
   const sentBefore = session.bytesSent;
-  const takeBack = ledger.noteWriting(item);
+  const takeBack = ledger.noteWriting(item, held);
   try {
     return await session.write(item, wanted);
   } catch (error) {
     if (session.bytesSent === sentBefore) takeBack();
     throw error;
   }
-}
-
-function isSame(before: ItemReading, now: ItemReading): boolean {
-  return (
-    before.state === 'read' &&
-    now.state === 'read' &&
-    JSON.stringify(before.value) === JSON.stringify(now.value)
-  );
 }
