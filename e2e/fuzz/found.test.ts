@@ -62,7 +62,6 @@ const FALSE_PASSES: readonly Found[] = [
       allowSnChange: true,
       faults: { seed: 1108786016, garbleReceived: 0.0005, bootLogInReply: [2, 5] },
     }),
-    open: true,
   },
   {
     that: 'the device keeps a slash behind its SN',

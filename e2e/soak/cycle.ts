@@ -1,4 +1,5 @@
 import { ConcentratorError } from '../../shared/errors/index.ts';
+import type { DeviceKinds } from '../../electron/core/session/index.ts';
 import { within } from './bounded.ts';
 import { openCounted, resultName, runPlannedJob, type JobResult, type JobSite } from './engine.ts';
 import type { FarSide } from './far-side.ts';
@@ -11,6 +12,7 @@ const ENDING_MS = 60_000;
 export interface CycleSite {
   readonly far: FarSide;
   readonly path: string;
+  readonly kinds: DeviceKinds;
   /** The same for every job that nobody cancels: a listener that stays there is a leak. */
   readonly signal: AbortSignal;
   /** Told of each signal that is made for one job, so that a soak that is stopped can abort it. */
@@ -53,7 +55,7 @@ function wasCompleted({ result }: Judged): boolean {
 
 async function judgedJob(
   plan: Plan,
-  { far, path, signal, track }: CycleSite,
+  { far, path, kinds, signal, track }: CycleSite,
   isFirst: boolean,
 ): Promise<Judged> {
   const { brokerPort, caPem } = far.ready;
@@ -63,7 +65,7 @@ async function judgedJob(
   const untrack = own === null ? (): void => undefined : track(own);
   const before = await far.truth(plan.port);
   const plot = new Plot(plan, far, own);
-  const jobSite: JobSite = { path, broker, ca: Buffer.from(caPem), signal: own?.signal ?? signal };
+  const jobSite: JobSite = { path, broker, kinds, ca: Buffer.from(caPem), signal: own?.signal ?? signal };
   try {
     plot.start();
     const ended = await within(runPlannedJob(plan, jobSite), plan.patienceMs + ENDING_MS);

@@ -8,6 +8,7 @@ import {
   type CommissionReport,
   type JobReport,
 } from '../../electron/core/commissioning/index.ts';
+import type { DeviceKinds } from '../../electron/core/session/index.ts';
 import { listPorts } from '../../electron/core/serial/port-list.ts';
 import { openSerialTransport } from '../../electron/core/serial/serial-transport.ts';
 import type { OpenTransport } from '../../electron/core/serial/transport.ts';
@@ -30,6 +31,8 @@ export interface JobSite {
   readonly path: string;
   readonly broker: { readonly host: string; readonly port: number };
   readonly ca: Uint8Array;
+  /** Of the whole soak. */
+  readonly kinds: DeviceKinds;
   readonly signal: AbortSignal;
 }
 
@@ -53,9 +56,10 @@ export const NEVER = new AbortController().signal;
 
 /** Runs the plan's job, as the command line does, on the port at the path. */
 export async function runPlannedJob(plan: Plan, site: JobSite): Promise<JobResult> {
-  const { path, signal } = site;
+  const { path, signal, kinds } = site;
   const connection = new DeviceConnection({
     ...{ path, signal, listPorts, open: openCounted, reconnectMs: RECONNECT_MS },
+    ...(plan.isOneOfMany ? { kinds } : {}),
     line: { baudRate: plan.isRateKnown ? 115200 : 'auto', framing: '8N1' },
   });
   try {

@@ -32,6 +32,8 @@ export interface Plan {
   readonly wanted: Wanted | null;
   readonly allowSnChange: boolean;
   readonly isRateKnown: boolean;
+  /** What the devices before it taught is used, as where many are commissioned in one process. */
+  readonly isOneOfMany: boolean;
   readonly mischief: Mischief;
   /** How long somebody waits before giving up; `PATIENT_MS`: until it ends by itself. */
   readonly patienceMs: number;
@@ -85,6 +87,7 @@ export function makePlan(seed: number, port: number, cycle: number, brokerPort: 
   return {
     ...{ port, cycle, job, mischief, brokerTrouble, device, wanted, isRateKnown, isWild },
     allowSnChange: !isSnKept,
+    isOneOfMany: random.chance(0.8),
     patienceMs: isPatient ? PATIENT_MS : random.integer(2500, IMPATIENT_MS),
     isCalm: !isWild && isOpened && isUndisturbed,
   };

@@ -12,6 +12,7 @@ import { Gate } from './gate.ts';
 import { leakOnce, type Leak } from './leak.ts';
 import { madeImpatient, makePlan, PATIENT_MS } from './plan.ts';
 import { Tally } from './tally.ts';
+import { DeviceKinds } from '../../electron/core/session/index.ts';
 import { within } from './bounded.ts';
 import { pathOf } from './wire.ts';
 
@@ -60,6 +61,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
 class Soak {
   readonly #options: SoakOptions;
   readonly #tally = new Tally();
+  readonly #kinds = new DeviceKinds();
   readonly #gate: Gate;
   readonly #idle: Census[] = [];
   /** One for each port, for all of its jobs that nobody cancels. */
@@ -115,7 +117,13 @@ class Soak {
       const isTimeShort = this.#nextIdleAtMs - this.#elapsedMs() < PATIENT_MS;
       const plan = isTimeShort ? madeImpatient(planned) : planned;
       try {
-        const report = await runCycle(plan, { far, path: pathOf(folder, plan.port), signal, track });
+        const report = await runCycle(plan, {
+          far,
+          path: pathOf(folder, plan.port),
+          kinds: this.#kinds,
+          signal,
+          track,
+        });
         // What a stop cuts short is judged by nobody.
         if (!this.#isStopped()) this.#tally.add(plan, report);
       } catch (error) {

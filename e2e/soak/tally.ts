@@ -33,9 +33,9 @@ export class Tally {
   }
 }
 
-function describe({ job, device, mischief, brokerTrouble, wanted }: Plan): string {
+function describe({ job, device, mischief, brokerTrouble, wanted, isOneOfMany }: Plan): string {
   const asked = wanted === null ? '' : ` of ${Object.keys(wanted).join('+')}`;
-  const around = brokerTrouble === 'none' ? '' : `, ${brokerTrouble}`;
+  const around = `${brokerTrouble === 'none' ? '' : `, ${brokerTrouble}`}${isOneOfMany ? ', one of many' : ''}`;
   return `${job}${asked}, ${device.dialect}, ${JSON.stringify(device.faults)}, ${JSON.stringify(mischief)}${around}`;
 }
 

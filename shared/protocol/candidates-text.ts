@@ -172,7 +172,8 @@ function splitAt(text: string, mark: string): { label: string; value: string } |
   const isWord = /^\w+$/.test(mark);
   const at = isWord ? text.search(new RegExp(`(?<=\\s)${mark}(?=\\s)`)) : text.indexOf(mark);
   if (at <= 0) return null;
-  return { label: text.slice(0, at).trim(), value: text.slice(at + mark.length).trim() };
+  // A tab behind a value may be what became of the CR that ended its `set`.
+  return { label: text.slice(0, at).trim(), value: text.slice(at + mark.length).replace(/^\s+| +$/g, '') };
 }
 
 /** Takes off the quotes and closing marks that this device was seen to put around its values, and no others. */
