@@ -1,5 +1,19 @@
 export { holds, passwordDifference, shown, shownWanted } from './compare.ts';
 export {
+  checkDraft,
+  checkNtp,
+  checkServer,
+  checkSn,
+  checkTopicRoot,
+  DRAFT_FIELDS,
+  EMPTY_DRAFT,
+  type Draft,
+  type DraftCheck,
+  type DraftField,
+  type FieldIssue,
+  type ItemCheck,
+} from './draft.ts';
+export {
   inWriteOrder,
   jobOutcome,
   stopsTheWriting,

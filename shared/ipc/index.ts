@@ -1,0 +1,14 @@
+export { BRIDGE_NAME, STATE_EVENT, type Bridge } from './bridge.ts';
+export { CHANNELS, type Channel, type ChannelInput, type ProfileInput } from './channels.ts';
+export type { IpcResult } from './result.ts';
+export type { ChannelResult } from './results.ts';
+export { DEFAULT_SETTINGS, settingsSchema, type Settings } from './settings.ts';
+export {
+  WIZARD_STEPS,
+  type AboutView,
+  type AppState,
+  type DraftState,
+  type StatePatch,
+  type WizardStep,
+} from './state.ts';
+export type * from './views.ts';

@@ -1,0 +1,30 @@
+import type { Channel } from './channels.ts';
+import type { AppState } from './state.ts';
+import type { CertificateView, RecordSummaryView, RecordView, TranscriptLineView } from './views.ts';
+
+interface Results {
+  'state.get': AppState;
+  'device.revealPassword': string;
+  'wizard.revealPassword': string;
+  'wizard.copyPassword': { readonly clearsAfterMs: number };
+  /** Null where the person chose no file. */
+  'wizard.saveHandover': { readonly path: string } | null;
+  'profiles.save': { readonly id: string };
+  'profiles.duplicate': { readonly id: string };
+  'profiles.import': { readonly id: string; readonly name: string } | null;
+  'profiles.export': { readonly path: string } | null;
+  'profiles.chooseAuthorities': {
+    readonly pem: string;
+    readonly certificates: readonly CertificateView[];
+  } | null;
+  'profiles.readAuthorities': readonly CertificateView[];
+  /** The public key; the private one went to the file that the person chose, null where none was chosen. */
+  'profiles.makeHandoverKey': { readonly recipient: string; readonly path: string } | null;
+  'records.list': { readonly records: readonly RecordSummaryView[]; readonly hasMore: boolean };
+  'records.get': RecordView;
+  'transcript.lines': { readonly lines: readonly TranscriptLineView[]; readonly next: number };
+  'help.udevRules': string;
+}
+
+/** Channels that only do something answer `null`. */
+export type ChannelResult<C extends Channel> = C extends keyof Results ? Results[C] : null;
