@@ -14,3 +14,5 @@ export interface Bridge {
 export const BRIDGE_NAME = 'concentrator';
 /** The one event from the main process. */
 export const STATE_EVENT = 'state';
+/** What the preload script asks the main process by: the name of a channel and its one argument. */
+export const CALL_CHANNEL = 'call';

@@ -53,7 +53,7 @@ export const CHANNELS = {
 
   'device.connect': z.strictObject({
     path,
-    baudRate: z.union([z.literal('auto'), z.int().min(300).max(4_000_000)]),
+    baudRate: z.literal('auto').or(z.int().min(300).max(4_000_000)),
     framing: z.enum(['auto', '8N1', '8E1', '7E1']),
   }),
   'device.connectDemo': nothing,
@@ -119,6 +119,12 @@ export const CHANNELS = {
   'report.print': nothing,
   /** To the clipboard. */
   'report.copy': z.strictObject({ text: z.string().max(100_000) }),
+  /** Each of the three is asked for by a person; nothing is looked for or downloaded by itself. */
+  'update.check': nothing,
+  'update.download': nothing,
+  /** Ends the app, unless a device is being written. */
+  'update.install': nothing,
+
   'log.windowError': z.strictObject({
     message: z.string().max(4000),
     stack: z.string().max(20_000).nullable(),

@@ -1,6 +1,6 @@
-export { BRIDGE_NAME, STATE_EVENT, type Bridge } from './bridge.ts';
+export { BRIDGE_NAME, CALL_CHANNEL, STATE_EVENT, type Bridge } from './bridge.ts';
 export { CHANNELS, type Channel, type ChannelInput, type ProfileInput } from './channels.ts';
-export type { IpcResult } from './result.ts';
+export type { FieldIssue, IpcResult } from './result.ts';
 export type { ChannelResult } from './results.ts';
 export { DEFAULT_SETTINGS, settingsSchema, type Settings } from './settings.ts';
 export {

@@ -22,7 +22,12 @@ interface Results {
   'profiles.makeHandoverKey': { readonly recipient: string; readonly path: string } | null;
   'records.list': { readonly records: readonly RecordSummaryView[]; readonly hasMore: boolean };
   'records.get': RecordView;
-  'transcript.lines': { readonly lines: readonly TranscriptLineView[]; readonly next: number };
+  /** Lines from index `from` on; a secret learnt later is masked in earlier lines too, so the window replaces them. */
+  'transcript.lines': {
+    readonly from: number;
+    readonly lines: readonly TranscriptLineView[];
+    readonly next: number;
+  };
   'help.udevRules': string;
 }
 

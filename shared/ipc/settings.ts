@@ -6,7 +6,7 @@ export const settingsSchema = z.strictObject({
   language: z.enum(['en', 'zh-CN']).nullable(),
   theme: z.enum(['system', 'light', 'dark']),
   serial: z.strictObject({
-    baudRate: z.union([z.literal('auto'), z.int().min(300).max(4_000_000)]),
+    baudRate: z.literal('auto').or(z.int().min(300).max(4_000_000)),
     framing: z.enum(['auto', '8N1', '8E1', '7E1']),
     /** Pause after each character, for devices that cannot keep up. */
     characterGapMs: z.int().min(0).max(1000),

@@ -14,6 +14,7 @@ import type {
   PortsView,
   ProfileView,
   ServerTestView,
+  UpdateView,
 } from './views.ts';
 
 export const WIZARD_STEPS = [
@@ -58,6 +59,7 @@ export interface AppState {
   readonly serverTest: ServerTestView;
   readonly profiles: readonly ProfileView[];
   readonly notices: readonly NoticeView[];
+  readonly update: UpdateView;
 }
 
 export type StatePatch = Partial<AppState>;

@@ -251,3 +251,14 @@ export interface RecordView extends RecordSummaryView {
   readonly passwordKept: 'sealed' | 'keychain' | 'no' | null;
   readonly canConfirmLater: boolean;
 }
+
+/*
+ *   off <──address──> idle ──check──> checking ──> none | available ──download──> downloading ──> ready
+ *                                        └──────────────┴──> failed <──────────────────┘
+ */
+export type UpdateView =
+  /** No update address is set: nothing is ever looked for. */
+  | { readonly state: 'off' | 'idle' | 'checking' | 'none' }
+  | { readonly state: 'available' | 'ready'; readonly version: string }
+  | { readonly state: 'downloading'; readonly version: string; readonly percent: number }
+  | { readonly state: 'failed'; readonly error: SerializedError };

@@ -16,7 +16,7 @@ import type {
   StepEvent,
   WaitProgress,
 } from '../../../shared/confirmation/index.ts';
-import { ConcentratorError, isAbort } from '../../../shared/errors/index.ts';
+import { ConcentratorError } from '../../../shared/errors/index.ts';
 import {
   jobOutcome,
   type ItemReport,
@@ -25,9 +25,10 @@ import {
 } from '../../../shared/commissioning/index.ts';
 import { openConfirmation, probeLogin, type Confirmation, type ProbePlan } from '../confirmation/index.ts';
 import type { Readings } from '../session/index.ts';
+import { waitForMessage } from './confirm-online.ts';
 import type { DeviceConnection } from './device-connection.ts';
 import { runJob, type JobReport, type JobRequest } from './job.ts';
-import { boundaryAfter, watchForRestart } from './restart-boundary.ts';
+import { boundaryAfter } from './restart-boundary.ts';
 
 export interface CommissionRequest extends Omit<JobRequest, 'beforeWriting'> {
   readonly broker: BrokerAddress;
@@ -78,7 +79,11 @@ export async function* commission(
       return { ...base, outcome: 'fail' };
     }
     yield { kind: 'awaitingMessage', ...subject };
-    const verdict = await waitForMessage(connection, job, confirmation, request);
+    const verdict = await waitForMessage(connection, confirmation, {
+      ...request,
+      boundary: boundaryAfter(job, connection),
+      probes: probePlan(job, request),
+    });
     if (verdict === null) return { ...base, outcome: 'fail', job: { ...job, end: { kind: 'interrupted' } } };
     const items =
       verdict.outcome === 'online' ? await provenByLogin(job.items, subject.sn, request) : job.items;
@@ -128,40 +133,6 @@ class Listening {
     const parsed = reading.state === 'read' ? parse(reading.value) : { ok: false as const };
     if (!parsed.ok) throw new ConcentratorError('notUnderstood', { item });
     return parsed.value;
-  }
-}
-
-/** @returns null where it was cancelled */
-async function waitForMessage(
-  connection: DeviceConnection,
-  job: JobReport,
-  confirmation: Confirmation,
-  request: CommissionRequest,
-): Promise<ConfirmationVerdict | null> {
-  const boundary = boundaryAfter(job, connection);
-  const watching = new AbortController();
-  const confirmedByPerson = (): void => {
-    if (boundary.state().kind === 'pending') boundary.set({ kind: 'since', atMs: performance.now() });
-  };
-  request.personConfirmed.addEventListener('abort', confirmedByPerson);
-  const watch = watchForRestart(connection, boundary, watching.signal);
-  try {
-    return await confirmation.wait({
-      timeoutMs: request.timeoutMs,
-      // The writing, and a person on the way to the breaker, must not use up the time.
-      timeoutFrom: 'now',
-      sessionBoundary: boundary,
-      signal: request.signal,
-      onProgress: request.onProgress,
-      probes: probePlan(job, request),
-    });
-  } catch (error) {
-    if (isAbort(error)) return null;
-    throw error;
-  } finally {
-    watching.abort();
-    request.personConfirmed.removeEventListener('abort', confirmedByPerson);
-    await watch;
   }
 }
 

@@ -1,4 +1,5 @@
 import { access, realpath } from 'node:fs/promises';
+import { ITEM_NAMES, type ItemName } from '../../../shared/domain/index.ts';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import { findMovedPort, type ListPorts, type PortDescription } from '../serial/port-list.ts';
 import type { LineSettings, OpenTransport } from '../serial/transport.ts';
@@ -10,6 +11,7 @@ import {
   type DeviceKinds,
   type DeviceSession,
   type ItemReading,
+  type LastReading,
   type LineChoice,
   type Restart,
 } from '../session/index.ts';
@@ -50,6 +52,7 @@ export class DeviceConnection {
   readonly #options: ConnectionOptions;
   readonly #restartListeners = new Set<(restart: Restart) => void>();
   readonly #past = { bytesSent: 0, bytesReceived: 0, commandsSent: 0, lastByteAtMs: 0 };
+  readonly #pastReadings = new Map<ItemName, LastReading>();
   #openedAtMs: number | null = null;
   #path: string;
   #session: DeviceSession | null = null;
@@ -64,6 +67,15 @@ export class DeviceConnection {
   get session(): DeviceSession {
     if (this.#session === null) throw new Error('not connected');
     return this.#session;
+  }
+
+  get isConnected(): boolean {
+    return this.#session !== null;
+  }
+
+  /** What an item was last read as, in this session or, where it was not read in this one, in one before. */
+  lastReading(item: ItemName): LastReading | null {
+    return this.#session?.lastReadings.get(item) ?? this.#pastReadings.get(item) ?? null;
   }
 
   get settings(): LineSettings | null {
@@ -187,6 +199,10 @@ export class DeviceConnection {
     this.#session = null;
     if (session === null) return;
     this.#count(session);
+    for (const item of ITEM_NAMES) {
+      const last = session.lastReadings.get(item);
+      if (last !== null) this.#pastReadings.set(item, last);
+    }
     await session.close();
   }
 

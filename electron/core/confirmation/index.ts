@@ -9,4 +9,5 @@ export {
 } from './open-confirmation.ts';
 export { probeLogin, type LoginProbe, type ProbeLoginOptions } from './probe-login.ts';
 export type { ProbePlan } from './silence-probes.ts';
+export { testServer, type ServerTest, type TestServerOptions } from './test-server.ts';
 export type { WaitOptions } from './wait.ts';

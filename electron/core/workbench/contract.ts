@@ -74,7 +74,13 @@ export interface WorkbenchContract {
   /** A record that was not confirmed, without its device on the line. */
   confirmRecord(options: { readonly id: string } & LoginInput): Promise<void>;
 
-  transcriptLines(from: number): { readonly lines: readonly TranscriptLineView[]; readonly next: number };
+  transcriptLines(from: number): {
+    readonly from: number;
+    readonly lines: readonly TranscriptLineView[];
+    readonly next: number;
+  };
+  /** Of the demo world, while it runs. */
+  readonly demoSite: Site | null;
 
   /** The system went to sleep, or woke: what was in flight is read anew. */
   suspended(): void;
