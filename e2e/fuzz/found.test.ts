@@ -42,7 +42,6 @@ const FALSE_PASSES: readonly Found[] = [
       faults: { revertsOnRestart: ['sn'], restartAfterSet: { of: 'server', afterMs: 5 } },
       answerMs: 1,
     }),
-    open: true,
   },
   {
     that: 'a restart during the last reading, in words of its own, undoes what was read before it',
@@ -188,7 +187,6 @@ const FALSE_PASSES: readonly Found[] = [
         lateMs: 3,
       },
     }),
-    open: true,
   },
   {
     that: 'a log line beside a refusal decides between the two that stood in the answers before',

@@ -22,6 +22,8 @@ export interface AddressParts {
 /** Of an address with a scheme the slash at its end is no part; of one without it is. */
 const URL = /\b(?:mqtts?|ssl|tls|tcp|wss?|https?|s?ntp|udp):\/\/([^\s/,;"']+)\/?(?=[\s,;"'<>)\]]|$)/gi;
 const BRACKETED_IPV6 = /\[([0-9a-fA-F:]*:[0-9a-fA-F:.]*)\]:?/g;
+/** `host=west port=88`: what is named so is the host, also where it is called `port`. */
+const NAME_OF_HOST = /^\s*(?:host\s*[=:]\s*(?=\S)|host\s+(?=\S+\s+port\s))/i;
 const SEPARATORS = /[\s,;=&|"'`{}()<>，；、＝：（）【】「」]+/;
 
 /** Settings of the connection that some devices print beside its address. */
@@ -31,11 +33,25 @@ const OTHER_SETTINGS =
 /** Files and versions look like host names. */
 const NO_HOST = /\.(?:c|h|cc|cpp|hpp|py|lua|js|go|rs|s|o|bin|hex|log|txt|json)$/i;
 
+/** The rules look at one line several times; what was found the last few times is kept. */
+const latest = new Map<string, AddressParts | null>();
+const MAX_LATEST = 24;
+
 /**
  * @param isValueOnly nothing in the text names the value, so that its first word is the host, whatever word it is
  * @returns null where there is no host, or more than one
  */
 export function readAddress(text: string, withTimezone: boolean, isValueOnly = false): AddressParts | null {
+  const key = `${withTimezone ? 'z' : '-'}${isValueOnly ? 'v' : '-'}${text}`;
+  let parts = latest.get(key);
+  if (parts !== undefined) return parts;
+  parts = partsOf(text, withTimezone, isValueOnly);
+  if (latest.size >= MAX_LATEST) latest.clear();
+  latest.set(key, parts);
+  return parts;
+}
+
+function partsOf(text: string, withTimezone: boolean, isValueOnly: boolean): AddressParts | null {
   let rest = text
     .replace(OTHER_SETTINGS, ' ')
     .replace(URL, ' $1 ')
@@ -43,6 +59,7 @@ export function readAddress(text: string, withTimezone: boolean, isValueOnly = f
     .replace(/(?<=\d)[.!。]\s*$/, '')
     .replace(/<\/?([A-Za-z_]\w*)>/g, ' $1 ')
     .replace(/(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])/g, ' ');
+  if (isValueOnly) rest = rest.replace(NAME_OF_HOST, '');
   const zone = withTimezone ? cutTimezone(rest) : null;
   if (zone !== null) rest = zone.rest;
   const addresses: string[] = [];
@@ -71,7 +88,7 @@ export function readAddress(text: string, withTimezone: boolean, isValueOnly = f
   // `host=west port=88`: the first word may still name what follows.
   const isFirst =
     isValueOnly && isHostWord(tokens[0]) && !(isAddressWord(tokens[0] ?? '') && strangers.length === 1);
-  const plain = isFirst ? (tokens[0] ?? null) : plainHost(tokens, strangers);
+  const plain = isFirst ? (tokens[0] ?? null) : plainHost(tokens, strangers, isValueOnly);
   if (plain === null) return null;
   return complete(
     plain,
@@ -105,8 +122,15 @@ function zoneParts(zone: Zone | null): Pick<AddressParts, 'timezone' | 'timezone
   return zone === null ? {} : { timezone: zone.hours, timezoneText: zone.text };
 }
 
-/** A host of one word is told from the words that name it by where it stands: last of them, or directly before the port. */
-function plainHost(tokens: readonly string[], strangers: readonly string[]): string | null {
+/**
+ * A host of one word is told from the words that name it by where it stands: last of them, or directly before the port.
+ * Where the text may also hold a name, a word that names such things is never taken for the host.
+ */
+function plainHost(
+  tokens: readonly string[],
+  strangers: readonly string[],
+  isValueOnly: boolean,
+): string | null {
   if (strangers.length === 1 && isHostWord(strangers[0])) return strangers[0] ?? null;
   if (strangers.length > 0) return null;
   const portAt = tokens.findIndex((token) => /^\d{1,5}$/.test(token));
@@ -117,6 +141,7 @@ function plainHost(tokens: readonly string[], strangers: readonly string[]): str
   const isPair = tokens.length === 2 && portAt === 1;
   const candidate = before.at(-1);
   if (candidate?.includes('.') === true && candidate.split('.').every(isAddressWord)) return null;
+  if (!isValueOnly && isAddressWord(candidate ?? '')) return null;
   return (before.length >= 2 || isPair) && isHostWord(candidate) ? (candidate ?? null) : null;
 }
 

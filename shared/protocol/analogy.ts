@@ -11,6 +11,8 @@ import { isLabelOf, isLabelOfAnother } from './vocabulary.ts';
 
 export interface Analogous {
   readonly value: string;
+  /** What stands before the value and behind it. */
+  readonly around: readonly [string, string];
   /** What stands where the SN is named; empty where nothing names it. */
   readonly label: string;
   /** `weak` where what stands in the label's place is a word nobody knows. */
@@ -38,8 +40,10 @@ export function valueByAnalogy(item: ItemName, text: string, snFrame: Frame | un
   const value = found?.value;
   if (value === undefined) return null;
   const label = found?.label ?? '';
-  if (label === '' || isLabelOf(item, label)) return { value, label, trust: 'strong' };
-  return isLabelOfAnother(item, label) ? null : { value, label, trust: 'weak' };
+  const before = found?.before ?? '';
+  const around = [before, text.slice(before.length + value.length)] as const;
+  if (label === '' || isLabelOf(item, label)) return { value, around, label, trust: 'strong' };
+  return isLabelOfAnother(item, label) ? null : { value, around, label, trust: 'weak' };
 }
 
 function patternOf(frame: Frame): RegExp | null {
@@ -47,14 +51,24 @@ function patternOf(frame: Frame): RegExp | null {
   if (before === '' && after === '') return null;
   const inBefore = labelIn(before);
   const inAfter = inBefore === null ? labelIn(after) : null;
-  return new RegExp(`^${partOf(before, inBefore)}(?<value>(?:\\S.*?)?)${partOf(after, inAfter)}$`, 'u');
+  return new RegExp(
+    `^(?<before>${partOf(before, inBefore)})(?<value>(?:\\S.*?)?)${partOf(after, inAfter)}$`,
+    'u',
+  );
 }
 
-/** The last word of the part that names the SN. */
+/** The last word of the part that names the SN, with those before it that belong to the name (`Device SN`). */
 function labelIn(part: string): { readonly at: number; readonly length: number } | null {
-  const words = [...part.matchAll(/[\p{L}][\p{L}\p{N}_/]*/gu)].filter((word) => isLabelOf('sn', word[0]));
-  const last = words.at(-1);
-  return last === undefined ? null : { at: last.index, length: last[0].length };
+  const words = [...part.matchAll(/[\p{L}][\p{L}\p{N}_/]*/gu)];
+  const last = words.findLast((word) => isLabelOf('sn', word[0]));
+  if (last === undefined) return null;
+  const end = last.index + last[0].length;
+  const first = words.find(({ index }) => {
+    const name = part.slice(index, end);
+    return /^[\p{L}\p{N}_/ -]+$/u.test(name) && isLabelOf('sn', name);
+  });
+  const at = first?.index ?? last.index;
+  return { at, length: end - at };
 }
 
 function partOf(part: string, label: { readonly at: number; readonly length: number } | null): string {

@@ -8,12 +8,12 @@
  *   ERROR                  (get topic)        so this is the answer, whatever it means,
  *   topic smart/devs                          and this is none
  */
-import type { ItemName } from '../domain/index.ts';
+import { parseHost, type ItemName } from '../domain/index.ts';
 import { readAddress } from './address-words.ts';
 import { valueByAnalogy } from './analogy.ts';
 import { withoutDecorations } from './decoration.ts';
 import { namingOf, namingOfFrame, type Dialect } from './dialect.ts';
-import type { Candidate } from './reading.ts';
+import type { Candidate, ReadingValues } from './reading.ts';
 import type { ReplyContext, ReplyLine } from './reply-lines.ts';
 import { isUnset } from './status-words.ts';
 import { SECRET_WORD } from './candidates-text.ts';
@@ -33,7 +33,8 @@ export function believable<K extends ItemName>(
   context: ReplyContext,
 ): readonly Candidate<K>[] {
   if (candidates.length === 0 || isContradicted(item, candidates, lines, context.dialect)) return [];
-  if (item === 'sn') return candidates;
+  if (item === 'sn') return besideAnotherNumber(candidates, lines, context) ? [] : candidates;
+  if (candidates.some((candidate) => isBesideAHost(candidate, lines, context))) return [];
   const own = candidates.filter((candidate) => isInOwnStyle(item, candidate, lines, context.dialect));
   // What can be read from one line in two ways stays doubtful.
   if (own.length > 0)
@@ -45,6 +46,46 @@ export function believable<K extends ItemName>(
     (candidate) =>
       !lines.some((line, at) => !isSaid(at) && isRival(item, line, at, candidate, lines, context)),
   );
+}
+
+/**
+ * A number that is no SN may be what the device really holds: where none of the SNs stands in the form in which this
+ * device gave its own, that number is the answer.
+ */
+function besideAnotherNumber(
+  candidates: readonly Candidate[],
+  lines: readonly ReplyLine[],
+  { dialect: { frames }, isChatter }: ReplyContext,
+): boolean {
+  if (candidates.some(({ trust }) => trust === 'frame')) return false;
+  const [before = '', after = ''] = frames.sn ?? [];
+  return lines.some(({ kind, text, shape }, index) => {
+    if (kind !== 'content' || isChatter(shape) || candidates.some(({ lastLine }) => lastLine === index))
+      return false;
+    if (before !== '' && text.startsWith(before) && text.endsWith(after)) return true;
+    // `sn is set to 2020`: the SN may be the log line's.
+    if (frames.sn === undefined && !speaksOfElse('sn', text) && tellsOf('sn', text)) return true;
+    return /^\S*\d{10,}\S*$/.test(withoutDecorations(text));
+  });
+}
+
+/**
+ * Where a host stands alone on its line, its port may be on another one, so that a whole address in between is a log
+ * line's. A single word is a host only in a device that names nothing.
+ */
+function isBesideAHost(
+  { value, firstLine, lastLine }: Candidate,
+  lines: readonly ReplyLine[],
+  { dialect, isChatter }: ReplyContext,
+): boolean {
+  if (!isAddress(value)) return false;
+  const isBare = dialect.frames.sn?.join('') === '';
+  return lines.some(({ kind, text, shape }, index) => {
+    if (kind !== 'content' || (index >= (firstLine ?? lastLine) && index <= lastLine)) return false;
+    if (!/^[A-Za-z0-9][A-Za-z0-9.:-]*$/.test(text) || !/[A-Za-z.:]/.test(text)) return false;
+    if (dialect.fixedLines.includes(shape) || isChatter(shape) || text === value.host) return false;
+    return isBare || (text.includes('.') && parseHost(text).ok);
+  });
 }
 
 /** A line names the item, and says that nothing is set, or something that cannot be read, or another host. */
@@ -68,15 +109,29 @@ function isContradicted(
     : named;
   if (own.length === 0) return false;
   const hosts = new Set(own.flatMap(({ rest }) => hostIn(item, rest) ?? []));
+  // A host that is named so may have its port on a line that is not; another host beside it is none of it.
+  if (candidates.some(({ value }) => isAddress(value) && hosts.size > 0 && !hosts.has(value.host)))
+    return true;
   const isReadable = ({ rest, index }: (typeof own)[number]): boolean =>
-    candidates.some((candidate) => candidate.lastLine === index) || hostIn(item, rest) !== null;
+    candidates.some(
+      ({ lastLine, key }) => lastLine === index && !(item === 'sn' && isBehindAnother(key, rest)),
+    ) || hostIn(item, rest) !== null;
   // `ntp port: 123` is a part of what another line begins.
   const isPart = ({ rest }: (typeof own)[number]): boolean => /^[+-]?[\d:.]+$/.test(rest) && hosts.size > 0;
   return own.some((line) => isUnset(line.rest) || (!isReadable(line) && !isPart(line))) || hosts.size > 1;
 }
 
+function isAddress(value: Candidate['value']): value is ReadingValues['server'] {
+  return typeof value !== 'string';
+}
+
 function speaksOfElse(item: ItemName, text: string): boolean {
   return tellsAnEvent(text) || (item === 'sn' && speaksOfOtherThings(text));
+}
+
+/** `sn: 998687 … was 202005010001` */
+function isBehindAnother(sn: string, rest: string): boolean {
+  return /\d{4}/.test(rest.slice(0, Math.max(0, rest.indexOf(sn))));
 }
 
 /** What stands after the item's name and a mark; null where the line does not name it, or names it and ends. */
@@ -152,7 +207,13 @@ function isRival(
   const isSecret = SECRET_WORD.test(lines[lastLine]?.text ?? '');
   if (item === 'password' && isSecret && name !== undefined && !SECRET_WORD.test(name)) return false;
   if (name !== undefined && !isLabelOf(item, name) && isLabelOfAnother(item, name)) return false;
-  return couldHold(item, pair?.[2] ?? line.text) || couldHold(item, line.text);
+  return couldHold(item, pair?.[2] ?? line.text) || couldHold(item, line.text) || tellsOf(item, line.text);
+}
+
+/** `topic is set to smart/devs`: it begins with the item's name, and something follows. */
+function tellsOf(item: ItemName, text: string): boolean {
+  const [name = '', ...rest] = withoutDecorations(text).split(/\s+/);
+  return isLabelOf(item, name) && couldHold(item, rest.at(-1) ?? ' ');
 }
 
 /** A text is one word; an address has a port. */

@@ -5,7 +5,7 @@ import { withoutDecorations } from './decoration.ts';
 import type { Dialect } from './dialect.ts';
 import { frameOf, sameFrame, type Candidate, type Frame, type ReadingValues, type Trust } from './reading.ts';
 import type { ReplyLine } from './reply-lines.ts';
-import { tellsAnEvent } from './vocabulary.ts';
+import { isLabelOf, tellsAnEvent } from './vocabulary.ts';
 
 /** A server or an NTP line may be spread over so many lines (`server: …`, `port: …`, `tz: …`). */
 const MAX_JOINED_LINES = 4;
@@ -16,15 +16,16 @@ const SERVER_WORD = /\b(?:mqtt|broker)|(?<!ntp\s?|ntp_|time\s?)\bserver\b|(?<!�
 /** Host and port: known by their forms, and by there being nothing else on the line but words that name them. */
 export function serverCandidates(lines: readonly ReplyLine[], dialect: Dialect): Candidate<'server'>[] {
   return addressLines('server', lines, dialect).flatMap((line): Candidate<'server'>[] => {
-    const parts = readAddress(line.text, false, line.isAnalogous);
+    if (!/\d/.test(line.text)) return [];
+    const parts = readAddress(line.text, false, line.isValueOnly);
     if (parts?.port === undefined || parts.timezone !== undefined) return [];
     const around = withoutHost(line.text, parts.host);
     const named = SERVER_WORD.test(around);
-    if (NTP_WORD.test(around) && !named && !line.isAnalogous) return [];
-    const host = hostAsShown('server', line.text, parts.host, dialect);
+    if (NTP_WORD.test(around) && !named && !line.isNamed) return [];
+    const host = hostAsShown('server', line, parts.host, dialect);
     if (host === parts.host && isOddlyQuoted(line, host, dialect)) return [];
-    const trust = trustIn(line.text, parts, named || line.isAnalogous, dialect);
-    const frame = addressFrame(line.text, [host, String(parts.port)]);
+    const trust = trustIn(line.text, parts, named || line.isNamed, dialect);
+    const frame = addressFrame(line, [host, String(parts.port)]);
     return candidates('server', { host, port: parts.port }, trust, frame, line, dialect);
   });
 }
@@ -32,15 +33,16 @@ export function serverCandidates(lines: readonly ReplyLine[], dialect: Dialect):
 /** Host, port and time zone. */
 export function ntpCandidates(lines: readonly ReplyLine[], dialect: Dialect): Candidate<'ntp'>[] {
   return addressLines('ntp', lines, dialect).flatMap((line): Candidate<'ntp'>[] => {
-    const parts = readAddress(line.text, true, line.isAnalogous);
+    if (!/\d/.test(line.text)) return [];
+    const parts = readAddress(line.text, true, line.isValueOnly);
     if (parts?.port === undefined || parts.timezone === undefined) return [];
     const around = withoutHost(line.text, parts.host);
     const named = NTP_WORD.test(around);
-    if (SERVER_WORD.test(around) && !named && !line.isAnalogous) return [];
-    const host = hostAsShown('ntp', line.text, parts.host, dialect);
+    if (SERVER_WORD.test(around) && !named && !line.isNamed) return [];
+    const host = hostAsShown('ntp', line, parts.host, dialect);
     if (host === parts.host && isOddlyQuoted(line, host, dialect)) return [];
-    const trust = trustIn(line.text, parts, named || line.isAnalogous, dialect);
-    const frame = addressFrame(line.text, [host, String(parts.port), parts.timezoneText ?? '']);
+    const trust = trustIn(line.text, parts, named || line.isNamed, dialect);
+    const frame = addressFrame(line, [host, String(parts.port), parts.timezoneText ?? '']);
     const value: NtpServer = { host, port: parts.port, timezone: parts.timezone };
     return candidates('ntp', value, trust, frame, line, dialect);
   });
@@ -52,17 +54,20 @@ function withoutHost(text: string, host: string): string {
 }
 
 /** In quotes, where nothing that this device said before was: then they may be the value's own. */
-function isOddlyQuoted({ text, isField }: AddressLine, host: string, { frames }: Dialect): boolean {
+function isOddlyQuoted(line: AddressLine, host: string, { frames }: Dialect): boolean {
+  const { isField } = line;
+  const text = wholeText(line);
   const known = Object.values(frames);
-  const at = text.indexOf(host);
-  const isQuoted = /["']/.test(text[at - 1] ?? '') && /["']/.test(text[at + host.length] ?? '');
-  // The quotes of the structure are taken off already.
-  if (isField) return isQuoted;
-  return isQuoted && known.length > 0 && known.every((frame) => !/["']/.test(frame.join('')));
+  const quoted = [`"${host}"`, `'${host}'`].filter((shown) => text.includes(shown));
+  if (quoted.some((shown) => text.includes(`"${shown}"`) || text.includes(`'${shown}'`))) return true;
+  // The quotes of the structure, or those of this device, are taken off already.
+  if (isField || /["']$/.test(line.around[0])) return quoted.some((shown) => line.text.includes(shown));
+  return quoted.length > 0 && known.length > 0 && known.every((frame) => !/["']/.test(frame.join('')));
 }
 
 /** Where the line is as it always was, what stands in the host's place is the host, quotes and all. */
-function hostAsShown(item: 'server' | 'ntp', text: string, host: string, { frames }: Dialect): string {
+function hostAsShown(item: 'server' | 'ntp', line: AddressLine, host: string, { frames }: Dialect): string {
+  const text = wholeText(line);
   const [before, after] = frames[item] ?? [];
   if (before === undefined || after === undefined || after === '' || !text.startsWith(before)) return host;
   const end = text.indexOf(after, before.length);
@@ -88,30 +93,72 @@ function candidates<K extends 'server' | 'ntp'>(
 
 interface AddressLine {
   readonly text: string;
+  /** What stood before and behind the text on its line, and is taken off. */
+  readonly around: readonly [string, string];
   readonly firstLine: number;
   readonly lastLine: number;
   readonly isField: boolean;
-  /** The line is made like the SN's, and what stood around the value is taken off. */
-  readonly isAnalogous: boolean;
+  /** What was taken off names the item. */
+  readonly isNamed: boolean;
+  /** Nothing in the text names the value. */
+  readonly isValueOnly: boolean;
 }
 
+function wholeText({ text, around }: AddressLine): string {
+  return around[0] + text + around[1];
+}
+
+/** Of a line in which the name can be told from the value only the value is looked at: a name may be a host as well. */
 function addressLines(item: 'server' | 'ntp', lines: readonly ReplyLine[], dialect: Dialect): AddressLine[] {
-  const whole = joined(lines).map((run) => ({ ...run, isAnalogous: false }));
-  const inner = lines.flatMap((line, lastLine): AddressLine[] => {
-    const found = line.kind === 'content' ? valueByAnalogy(item, line.text, dialect.frames.sn) : null;
-    return found?.trust === 'strong'
-      ? [
-          {
-            text: found.value,
-            firstLine: lastLine,
-            lastLine,
-            isField: line.isField ?? false,
-            isAnalogous: true,
-          },
-        ]
-      : [];
-  });
+  const inner = lines.flatMap((line, index) => valueIn(item, line, index, dialect) ?? []);
+  const isRead = (run: Run): boolean =>
+    inner.some(
+      ({ text, firstLine }) =>
+        firstLine === run.firstLine &&
+        firstLine === run.lastLine &&
+        readAddress(text, item === 'ntp', true)?.port !== undefined,
+    );
+  const isValueOnly = dialect.frames.sn?.join('') === '';
+  const whole = joined(lines)
+    .filter((run) => !isRead(run))
+    .map((run): AddressLine => ({ ...run, around: ['', ''], isNamed: false, isValueOnly }));
   return [...whole, ...inner, ...withoutRemarks(whole)];
+}
+
+/** By the form of the SN's line, or else by its name and the mark behind it. */
+function valueIn(
+  item: 'server' | 'ntp',
+  { kind, text, isField = false }: ReplyLine,
+  index: number,
+  { frames }: Dialect,
+): AddressLine | null {
+  if (kind !== 'content') return null;
+  const found = valueByAnalogy(item, text, frames.sn);
+  const { value, around } = found?.trust === 'strong' ? found : (afterName(item, text) ?? {});
+  if (value === undefined || around === undefined) return null;
+  return {
+    text: value,
+    around,
+    firstLine: index,
+    lastLine: index,
+    isField,
+    isNamed: true,
+    isValueOnly: true,
+  };
+}
+
+const MARK = /\s*(?:[:：]=?|=>?|＝|->|\sis\s|为|是)\s*/gu;
+
+function afterName(
+  item: 'server' | 'ntp',
+  text: string,
+): { readonly value: string; readonly around: readonly [string, string] } | null {
+  for (const mark of text.matchAll(MARK)) {
+    const end = mark.index + mark[0].length;
+    if (isLabelOf(item, withoutDecorations(text.slice(0, mark.index))))
+      return { value: text.slice(end), around: [text.slice(0, end), ''] };
+  }
+  return null;
 }
 
 /** `host port [connected]`: what stands in brackets is a remark, unless it is an address. */
@@ -122,9 +169,11 @@ function withoutRemarks(runs: readonly AddressLine[]): AddressLine[] {
   });
 }
 
+type Run = Pick<AddressLine, 'text' | 'firstLine' | 'lastLine' | 'isField'>;
+
 /** Each content line alone, and each run of lines that only together are complete. */
-function joined(lines: readonly ReplyLine[]): Omit<AddressLine, 'isAnalogous'>[] {
-  const runs: Omit<AddressLine, 'isAnalogous'>[] = [];
+function joined(lines: readonly ReplyLine[]): Run[] {
+  const runs: Run[] = [];
   lines.forEach((line, index) => {
     if (line.kind !== 'content') return;
     let text = withoutDecorations(line.text);
@@ -149,6 +198,9 @@ function trustIn(text: string, parts: AddressParts, named: boolean, dialect: Dia
 }
 
 /** Host and port may stand in either order. */
-function addressFrame(text: string, values: readonly string[]): Frame | null {
-  return frameOf(text, values) ?? frameOf(text, [...values].reverse());
+function addressFrame({ text, around }: AddressLine, values: readonly string[]): Frame | null {
+  const inner = frameOf(text, values) ?? frameOf(text, [...values].reverse());
+  return inner === null
+    ? null
+    : [around[0] + (inner[0] ?? ''), ...inner.slice(1, -1), (inner.at(-1) ?? '') + around[1]];
 }

@@ -1,6 +1,6 @@
 import { withoutDecorations } from './decoration.ts';
 import type { Dialect } from './dialect.ts';
-import { frameOf, sameFrame, type Candidate, type Frame } from './reading.ts';
+import { frameAt, sameFrame, type Candidate, type Frame } from './reading.ts';
 import type { ReplyLine } from './reply-lines.ts';
 import {
   isLabelOf,
@@ -27,10 +27,11 @@ export function snCandidates(lines: readonly ReplyLine[], { frames }: Dialect): 
     if (line.kind !== 'content') return;
     for (const match of line.text.matchAll(TWELVE_DIGITS)) {
       const trust = trustIn(line.text, match[0], match.index, lines[index - 1]);
-      const frame = frameOf(line.text, [match[0]]);
+      const frame = frameAt(line.text, match.index, match[0].length);
       if (trust === null || isPartOfMore(line.text, match[0], known)) continue;
-      if (line.isField !== true && isQuoted(line.text, match) && !quotesValues(frames)) continue;
-      const isKnown = known !== undefined && frame !== null && sameFrame(known, frame);
+      // The quotes of a structure are taken off already.
+      if (isQuoted(line.text, match) && (line.isField === true || !quotesValues(frames))) continue;
+      const isKnown = known !== undefined && sameFrame(known, frame);
       candidates.push({
         item: 'sn',
         trust: isKnown ? 'frame' : trust,
@@ -49,9 +50,14 @@ function isQuoted(text: string, { 0: number, index }: RegExpExecArray): boolean 
 }
 
 /** False where this device was seen to print values, and none of them in quotes: then these are a part of the value. */
-function quotesValues(frames: Dialect['frames']): boolean {
-  const known = Object.values(frames);
-  return known.length === 0 || known.some((frame) => /["']/.test(frame.join('')));
+function quotesValues({ sn, ...others }: Dialect['frames']): boolean {
+  const known = Object.values(others);
+  if (known.length === 0) return sn === undefined || hasQuotes(sn);
+  return known.some(hasQuotes);
+}
+
+function hasQuotes(frame: Frame): boolean {
+  return /["']/.test(frame.join(''));
 }
 
 /** Where the line is as it always was, and more than the number stands in the number's place. */

@@ -5,7 +5,7 @@
 import { withoutDecorations } from './decoration.ts';
 import { valueByAnalogy } from './analogy.ts';
 import { namingOf, type Dialect, type Naming } from './dialect.ts';
-import { frameOf, sameFrame, type Candidate, type Frame, type Trust } from './reading.ts';
+import { frameAt, type Candidate, type Frame, type Trust } from './reading.ts';
 import type { ReplyLine } from './reply-lines.ts';
 import { isLabelOf, isLabelOfAnother, tellsAnEvent } from './vocabulary.ts';
 
@@ -31,12 +31,15 @@ export function textCandidates<K extends TextItem>(
     // A line that looks like agreement or refusal can be a value where it is named; never where it stands bare.
     if (line.kind === 'echo' || line.kind === 'prompt') return;
     const found =
+      inField(item, line) ??
       inKnownFrame(line.text, dialect.frames[item]) ??
       byAnalogy(item, line.text, dialect.frames.sn) ??
       parsed(item, line, lines[index - 1], naming, dialect.fixedLines.includes(line.shape));
     for (const one of found) {
       const { value, trust } = one;
-      const frame = frameOf(line.text, [value]);
+      // A short value may be a part of its own name; it stands behind that.
+      const at = line.text.lastIndexOf(value);
+      const frame = at < 0 ? null : frameAt(line.text, at, value.length);
       all.push({
         found: one,
         candidate: { item, trust, value, key: value, lastLine: index, frame },
@@ -50,6 +53,15 @@ export function textCandidates<K extends TextItem>(
     .map(({ candidate }) => candidate);
 }
 
+/** In a structure every mark that stands in a field is the value's own. */
+function inField(item: TextItem, { text, isField }: ReplyLine): Found[] | null {
+  if (isField !== true) return null;
+  const at = text.indexOf(': ');
+  const [label, value] = [text.slice(0, Math.max(0, at)), text.slice(at + 2)];
+  if (!isLabelOf(item, label) || !isValue(value)) return null;
+  return [{ value, trust: 'strong', isSecretWord: SECRET_WORD.test(label) }];
+}
+
 /** A frame with a name in it is proof; a bare one fits any word, so it is left to the rules below. */
 function inKnownFrame(text: string, known: Frame | undefined): Found[] | null {
   const [before, after] = known ?? [];
@@ -57,9 +69,7 @@ function inKnownFrame(text: string, known: Frame | undefined): Found[] | null {
   if (!text.startsWith(before) || !text.endsWith(after) || text.length < before.length + after.length)
     return null;
   const value = text.slice(before.length, text.length - after.length);
-  const frame = frameOf(text, [value]);
-  if (value === '' || frame === null || !isValue(value)) return null;
-  return sameFrame([before, after], frame) ? [{ value, trust: 'frame' }] : null;
+  return value !== '' && isValue(value) ? [{ value, trust: 'frame' }] : null;
 }
 
 function byAnalogy(item: TextItem, text: string, snFrame: Frame | undefined): Found[] | null {

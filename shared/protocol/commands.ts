@@ -31,7 +31,7 @@ const VALUE_WORDS: { readonly [K in ItemName]: (value: ItemValue<K>) => readonly
 
 /** `get KEY`, without its line end. */
 export function getCommand(item: ItemName): string {
-  return lineOf(['get', ITEM_KEYS[item]]);
+  return `get ${ITEM_KEYS[item]}`;
 }
 
 /** `set KEY VALUE…`, without its line end. For `password` the text is a secret. */
@@ -44,10 +44,7 @@ export function setCommand<K extends ItemName>(item: K, value: ItemValue<K>): st
  * @throws ConcentratorError `badArgument` where a word is empty, too long or not printable ASCII without blanks
  */
 export function encodeLine(command: string): Uint8Array {
-  const words = command.split(' ');
-  const fits = words.every((word) => word.length <= MAX_WORD_LENGTH && /^[\x21-\x7e]+$/.test(word));
-  if (!fits || command.length + 2 > MAX_LINE_BYTES)
-    throw new ConcentratorError('badArgument', { reason: 'line' });
+  refuseUnlessOneLine(command);
   const line = `${command}\r\n`;
   const bytes = new Uint8Array(line.length);
   for (let index = 0; index < line.length; index += 1) bytes[index] = line.charCodeAt(index);
@@ -59,6 +56,13 @@ function lineOf(words: readonly string[]): string {
   if (words.some((word) => word.includes(' ')))
     throw new ConcentratorError('badArgument', { reason: 'line' });
   const line = words.join(' ');
-  encodeLine(line);
+  refuseUnlessOneLine(line);
   return line;
+}
+
+function refuseUnlessOneLine(command: string): void {
+  const words = command.split(' ');
+  const fits = words.every((word) => word.length <= MAX_WORD_LENGTH && /^[\x21-\x7e]+$/.test(word));
+  if (!fits || command.length + 2 > MAX_LINE_BYTES)
+    throw new ConcentratorError('badArgument', { reason: 'line' });
 }

@@ -20,6 +20,14 @@ describe('how a device names its values', () => {
     expect(namingOf(spoken({ sn: frame }))).toEqual({ kind: 'labelled', ...naming });
   });
 
+  test('is learnt from the quotes around a host alone', () => {
+    expect(namingOf(spoken({ server: ['server = "', '" ', ''] }))).toEqual({
+      kind: 'labelled',
+      separator: '= "',
+      suffix: '"',
+    });
+  });
+
   test('is unknown before anything was read', () => {
     expect(namingOf(UNKNOWN_DIALECT)).toEqual({ kind: 'unknown', seenBare: false });
   });

@@ -65,11 +65,15 @@ function findNaming(dialect: Dialect): Naming {
 export function namingOfFrame(frame: Frame): Naming {
   const label = /^(.*[\p{L}\p{N}_])([^\p{L}\p{N}_]*)$/u.exec(frame[0] ?? '');
   if (label === null) return { kind: 'bare' };
-  return { kind: 'labelled', ...separatorIn(label[1] ?? '', label[2] ?? '', frame.at(-1) ?? '') };
+  // Of `server = "mqtt.example.com" 8883` the quote ends with the host.
+  const quote = /["']$/.exec(label[2] ?? '')?.[0];
+  const isHostQuoted = quote !== undefined && frame[1]?.startsWith(quote) === true;
+  const suffix = isHostQuoted ? quote : (frame.at(-1) ?? '');
+  return { kind: 'labelled', ...separatorIn(label[1] ?? '', label[2] ?? '', suffix) };
 }
 
 function separatorIn(label: string, marks: string, suffix: string): { separator: string; suffix: string } {
-  const word = /(?:^|[\s\p{Script=Han}])(is|为|是)$/u.exec(label);
-  const separator = marks.trim() === '' && word?.[1] !== undefined ? word[1] : marks.trim();
+  const word = /(?:^|[\s\p{Script=Han}])(is)$|(为|是)$/u.exec(label);
+  const separator = (marks.trim() === '' ? (word?.[1] ?? word?.[2]) : undefined) ?? marks.trim();
   return { separator, suffix: suffix.trim() };
 }

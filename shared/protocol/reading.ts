@@ -55,6 +55,11 @@ export function frameOf(text: string, values: readonly string[]): Frame | null {
   return [...frame, text.slice(from)];
 }
 
+/** The same for one value whose place is known. */
+export function frameAt(text: string, at: number, length: number): Frame {
+  return [text.slice(0, at), text.slice(at + length)];
+}
+
 export function sameFrame(left: Frame, right: Frame): boolean {
   return left.length === right.length && left.every((part, index) => part === right[index]);
 }

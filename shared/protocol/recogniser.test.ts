@@ -240,6 +240,12 @@ describe('TopicRoot is found', () => {
   });
 });
 
+test('row 12: half of a text is no value, unless the device was seen to end no line', () => {
+  const half = 'topic: smart/d';
+  expect(read('topicRoot', half, COLON).kind).toBe('unknown');
+  expect(valueOf(read('topicRoot', half, { ...COLON, unterminated: true }))).toBe('smart/d');
+});
+
 describe('the password is found', () => {
   test.each([
     ['user: 0501passwd\r\n', COLON],

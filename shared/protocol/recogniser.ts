@@ -6,12 +6,14 @@
  * It never looks at what was wanted: a value that is hoped for is not found more easily than another.
  */
 import type { ItemName } from '../domain/index.ts';
+import { valueByAnalogy } from './analogy.ts';
 import { believable } from './believable.ts';
 import { ntpCandidates, serverCandidates } from './candidates-address.ts';
 import { snCandidates } from './candidates-sn.ts';
 import { textCandidates } from './candidates-text.ts';
 import { sameFrame, TRUST_ORDER, type Candidate, type ReadingValues, type Trust } from './reading.ts';
 import { sortLines, type RawLine, type ReplyContext, type ReplyLine } from './reply-lines.ts';
+import type { Dialect } from './dialect.ts';
 import { isLabelOf } from './vocabulary.ts';
 import { withoutDecorations } from './decoration.ts';
 import { isMasked, isUnset } from './status-words.ts';
@@ -59,11 +61,14 @@ function judge<K extends ItemName>(
 ): Recognition<K> {
   const { getTail, unterminated } = context.dialect;
   const endsItsLines = getTail !== null && !unterminated;
+  const isFreeText = item === 'topicRoot' || item === 'password';
   const all = believable(item, candidatesFor(item, lines, context), lines, context);
   const candidates = all.filter((found) => {
     const line = lines[found.lastLine];
     // Where each line is ended, one that is not is still on its way, or was cut off.
     if (endsItsLines && line?.terminated === false) return false;
+    // Half of a text looks like a whole one: a device that ends no line shows it by a value that is known by its form.
+    if (isFreeText && line?.terminated === false && !unterminated) return false;
     // A name without its value: the value may be on its way.
     if (found.value === '' && line?.terminated === false && !unterminated) return false;
     return found.trust !== 'weak' || line === undefined || !context.isChatter(line.shape);
@@ -73,8 +78,12 @@ function judge<K extends ItemName>(
   if (first !== undefined) {
     // A value that nothing names is no better than another one in a structure beside it.
     const isDoubtful = first.trust !== 'frame' && best.some(standsAlone);
+    const isNamedSn = ({ frame }: Candidate<K>): boolean =>
+      item === 'sn' && isLabelOf('sn', /[\p{L}/]+/u.exec(withoutDecorations(frame?.[0] ?? ''))?.[0] ?? '');
     const rivals = isDoubtful
-      ? candidates.filter((one) => best.includes(one) || lines[one.lastLine]?.isField === true)
+      ? candidates.filter(
+          (one) => best.includes(one) || lines[one.lastLine]?.isField === true || isNamedSn(one),
+        )
       : best;
     const keys = new Map(rivals.map((candidate) => [candidate.key, candidate]));
     if (keys.size > 1) return { kind: 'ambiguous', keys };
@@ -88,7 +97,10 @@ function judge<K extends ItemName>(
   const refusal = lines.findLastIndex((line) => line.kind === 'refusal');
   if (refusal >= 0) return { kind: 'refused', lastLine: refusal };
   const unset = lines.findIndex(
-    (line) => line.kind === 'content' && (line.terminated || unterminated) && saysUnset(item, line.text),
+    (line) =>
+      line.kind === 'content' &&
+      (line.terminated || unterminated) &&
+      saysUnset(item, line.text, context.dialect),
   );
   if (unset >= 0) return { kind: 'unset', lastLine: unset };
   const content = lines.filter((line) => line.kind === 'content' && !context.isChatter(line.shape));
@@ -145,7 +157,9 @@ function standsAlone({ frame }: Candidate): boolean {
 }
 
 /** `sn: (not set)`, or that alone on the line. */
-function saysUnset(item: ItemName, text: string): boolean {
+function saysUnset(item: ItemName, text: string, { frames }: Dialect): boolean {
+  const analogous = valueByAnalogy(item, text, frames.sn);
+  if (analogous?.trust === 'strong' && analogous.label !== '' && isUnset(analogous.value)) return true;
   const pair = /^(.*?)\s*(?:[:=：＝]|->|\bis\b|为|是)\s*(.*)$/u.exec(withoutDecorations(text));
   if (pair === null) return text.length > 1 && isUnset(text);
   return isLabelOf(item, pair[1] ?? '') && isUnset(pair[2] ?? '');

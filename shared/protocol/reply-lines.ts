@@ -89,6 +89,8 @@ interface EchoCut {
  * being answered the value may follow on the same line (`get sn: 202005010001`).
  */
 function withoutEcho(text: string, context: ReplyContext): EchoCut {
+  // Every command has one of these words in it, and hardly any other line.
+  if (!/[gs]et /i.test(text)) return { isEcho: false, isOwn: false, rest: text };
   const lower = text.toLowerCase();
   const own = context.command.toLowerCase();
   if (own.startsWith('get ') && lower.startsWith(own) && endsAsWord(text, own.length)) {

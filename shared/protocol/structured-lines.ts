@@ -66,12 +66,15 @@ function leavesOf(json: string): string[] | null {
 }
 
 function xmlFields(text: string): string[] | null {
+  if (!text.includes('</')) return null;
   const fields = [...text.matchAll(/<([A-Za-z_][\w-]*)(?:\s[^<>]*)?>([^<>]+)<\/\1>/g)];
   return fields.length === 0 ? null : fields.map((field) => `${field[1] ?? ''}: ${field[2] ?? ''}`);
 }
 
 /** Only where at least two names of items stand in it; a part without a name belongs to the value before it. */
 function pairs(text: string): string[] | null {
+  const marks = text.match(/[:=：＝]/g);
+  if (marks === null || marks.length < 2) return null;
   const isAllPairs =
     /^\S+(?:\s+\S+)+$/.test(text) && text.split(/\s+/).every((part) => /^[\w-]+[=:]\S+$/.test(part));
   const parts = text.split(isAllPairs ? /(\s+)/ : /(\s*[,;|&]\s*|\s{2,})/);

@@ -103,7 +103,7 @@ async function* tellTheRest(
   if (snNow.state === 'noReply') return before;
   const { readings, isGone } = yield* readAll(connection.session, snNow, 'final', signal);
   for (const item of ITEM_NAMES) {
-    const isContradicted = readings[item].state === 'read' && !ledger.isHeld(item, readings[item]);
+    const isContradicted = ledger.isContradicted(item, readings[item]);
     if (!isVerified(item) || !isContradicted) continue;
     yield { kind: 'item', report: ledger.settle(item, 'mismatch', readings[item], 'notKept') };
   }

@@ -54,6 +54,7 @@ export class DeviceConnection {
   readonly #past = { bytesSent: 0, bytesReceived: 0, commandsSent: 0, lastByteAtMs: 0 };
   readonly #pastReadings = new Map<ItemName, LastReading>();
   #openedAtMs: number | null = null;
+  #reconnectedAtMs: number | null = null;
   #path: string;
   #session: DeviceSession | null = null;
   #identity: Promise<PortDescription | null> | null = null;
@@ -71,6 +72,13 @@ export class DeviceConnection {
 
   get isConnected(): boolean {
     return this.#session !== null;
+  }
+
+  /** `performance.now()` of the last moment from which on it may not be, or not hold, what it was; null where there is none. */
+  get interruptedAtMs(): number | null {
+    const restartedAtMs = this.restarts.at(-1)?.atMs ?? -Infinity;
+    const atMs = Math.max(restartedAtMs, this.#reconnectedAtMs ?? -Infinity);
+    return atMs === -Infinity ? null : atMs;
   }
 
   /** What an item was last read as, in this session or, where it was not read in this one, in one before. */
@@ -125,6 +133,7 @@ export class DeviceConnection {
       if (path !== null) {
         this.#path = path;
         try {
+          this.#reconnectedAtMs = performance.now();
           return await this.#connectAt(settings);
         } catch (error) {
           // A port that has just come back may be busy for a moment, or gone again.

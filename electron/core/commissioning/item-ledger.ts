@@ -15,7 +15,7 @@ import {
   type ItemReport,
   type Written,
 } from '../../../shared/commissioning/index.ts';
-import type { ItemReading } from '../session/index.ts';
+import type { ItemReading, LastReading } from '../session/index.ts';
 
 const ERRORS: Partial<Record<ItemOutcome, ErrorName>> = {
   mismatch: 'readBackDiffers',
@@ -28,6 +28,7 @@ const ERRORS: Partial<Record<ItemOutcome, ErrorName>> = {
 /** The truth about each item asked for, at any moment, so that a job that is cut off can still tell it. */
 export class ItemLedger {
   readonly #wanted: ConcentratorConfig;
+  readonly #isSecret: (text: string) => boolean;
   readonly #reports = new Map<ItemName, ItemReport>();
   readonly #written = new Map<ItemName, Written>();
   readonly #sets = new Map<ItemName, number>();
@@ -35,8 +36,10 @@ export class ItemLedger {
   readonly #originals = new Map<ItemName, ItemReading>();
   #lastWriteAtMs: number | null = null;
 
-  constructor(wanted: ConcentratorConfig) {
+  /** @param isSecret true for a password that the device has shown */
+  constructor(wanted: ConcentratorConfig, isSecret: (text: string) => boolean = () => false) {
     this.#wanted = wanted;
+    this.#isSecret = isSecret;
   }
 
   get wanted(): ConcentratorConfig {
@@ -93,6 +96,11 @@ export class ItemLedger {
     return wanted !== null && reading.state === 'read' && holds(item, wanted, reading.value);
   }
 
+  /** It told something else, or something that cannot be read. A refusal or a mask tells nothing. */
+  isContradicted<K extends ItemName>(item: K, reading: ItemReading<K>): boolean {
+    return (reading.state === 'read' || reading.state === 'unknown') && !this.isHeld(item, reading);
+  }
+
   /** @param reading what the device was last seen to hold, null where nothing was read */
   settle<K extends ItemName>(
     item: K,
@@ -105,7 +113,10 @@ export class ItemLedger {
     const wantedText = wanted === null ? undefined : shownWanted(item, wanted);
     const shownText = reading?.state === 'read' ? shown(item, reading.value) : undefined;
     // An answer under the wrong name must not show the password.
-    const actualText = shownText === this.#wanted.password?.reveal() ? undefined : shownText;
+    const isPassword =
+      shownText === this.#wanted.password?.reveal() ||
+      (shownText !== wantedText && this.#isSecret(shownText ?? ''));
+    const actualText = isPassword ? undefined : shownText;
     const why = error ?? ERRORS[outcome];
     const report: ItemReport = {
       item,
@@ -118,6 +129,27 @@ export class ItemLedger {
     };
     this.#reports.set(item, report);
     return report;
+  }
+
+  /**
+   * When the job is over: what was told to be held, and was not read so afterwards, is not told any more.
+   * @param lastReadings what each item was last read as
+   * @param isCutOff nothing was read once more at the end
+   * @param interruptedAtMs from then on the device may not hold what it held; null where nothing has happened
+   */
+  reconsider(
+    lastReadings: (item: ItemName) => LastReading | null,
+    isCutOff: boolean,
+    interruptedAtMs: number | null,
+  ): void {
+    for (const item of this.asked) {
+      const outcome = this.#reports.get(item)?.outcome;
+      const last = lastReadings(item);
+      if (last === null || (outcome !== 'verified' && outcome !== 'unchanged')) continue;
+      if (this.isContradicted(item, last.reading)) this.settle(item, 'mismatch', last.reading, 'notKept');
+      else if (isCutOff && interruptedAtMs !== null && interruptedAtMs > last.atMs)
+        this.settle(item, 'noReply', null);
+    }
   }
 
   /** After a `set`: a device that holds what it held before the first one was not changed. */

@@ -65,22 +65,26 @@ export async function* runJob(
   connection: DeviceConnection,
   request: JobRequest,
 ): AsyncGenerator<JobState, JobReport> {
-  const ledger = new ItemLedger(request.wanted ?? EMPTY_CONFIG);
+  const ledger = new ItemLedger(request.wanted ?? EMPTY_CONFIG, (text) => connection.recorder.isSecret(text));
   // The device may show it before it is written, where it holds it already.
   if (ledger.wanted.password !== null) connection.recorder.addSecret(ledger.wanted.password.reveal());
   let readings = NOTHING_READ;
   let powerCycledAtMs: number | null = null;
   let settings: LineSettings | null = null;
-  const report = (end: JobEnd): JobReport => ({
-    outcome: end.kind === 'completed' ? outcomeOf(request, ledger) : 'fail',
-    end,
-    items: ledger.reports(),
-    readings,
-    settings: connection.settings ?? settings,
-    traffic: connection.traffic,
-    lastWriteAtMs: ledger.lastWriteAtMs,
-    powerCycledAtMs,
-  });
+  const report = (end: JobEnd): JobReport => {
+    const isFailed = end.kind !== 'completed' || outcomeOf(request, ledger) === 'fail';
+    ledger.reconsider((item) => connection.lastReading(item), isFailed, connection.interruptedAtMs);
+    return {
+      outcome: end.kind === 'completed' ? outcomeOf(request, ledger) : 'fail',
+      end,
+      items: ledger.reports(),
+      readings,
+      settings: connection.settings ?? settings,
+      traffic: connection.traffic,
+      lastWriteAtMs: ledger.lastWriteAtMs,
+      powerCycledAtMs,
+    };
+  };
   let sn: ItemReading<'sn'>;
   try {
     const found = await connection.connect();

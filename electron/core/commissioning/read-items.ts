@@ -48,6 +48,8 @@ export async function* readAll(
   const readings: { [K in ItemName]: ItemReading<K> } = { ...NOTHING_READ, sn };
   const restartsBefore = session.restartWatch.restarts.length;
   const told: ItemName[] = ['sn'];
+  const readAnew = new Set<ItemName>();
+  const slow = new Set<ItemName>();
   const toRead: ItemName[] = [...READ_ORDER];
   const latestMs = performance.now() + MAX_READING_MS;
   const isGivenUp = (): boolean => reads >= MAX_READS || performance.now() > latestMs;
@@ -55,6 +57,7 @@ export async function* readAll(
   for (let item = toRead.shift(); item !== undefined && !isGivenUp(); item = toRead.shift()) {
     reads += 1;
     const disturbancesBefore = session.disturbances;
+    const pausesBefore = session.pauses;
     yield { kind: 'reading', item, purpose };
     await readInto(readings, item, session);
     if (readings[item].state === 'noReply' && !(await session.isAnswering())) {
@@ -66,6 +69,14 @@ export async function* readAll(
     const isTold = readings[item].state !== 'noReply';
     if (session.disturbances > disturbancesBefore && (isTold || session.hasGiven(item)))
       toRead.push(...told.splice(0));
+    else if (session.pauses > pausesBefore && purpose !== 'before') {
+      // Nothing says that it restarted; but nothing would, where it is soon back and says nothing.
+      slow.add(item);
+      toRead.push(...told.filter((name) => !readAnew.has(name)));
+      for (const name of told) readAnew.add(name);
+      // What takes long is read before what is soon read: behind that nothing can happen unseen.
+      toRead.sort((one, other) => Number(slow.has(other)) - Number(slow.has(one)));
+    }
     if (isTold) told.push(item);
   }
   const hasRestarted = session.restartWatch.restarts
@@ -74,7 +85,18 @@ export async function* readAll(
   const isOther = JSON.stringify(readings.sn) !== JSON.stringify(sn);
   const hasGap = isGivenUp() || isOther;
   const interruption = hasRestarted ? 'restart' : hasGap ? 'gap' : 'none';
-  return { readings: sober({ ...readings, sn }, session), isGone: false, interruption };
+  const sure = withoutOddQuotes({ ...readings, sn }, session);
+  return { readings: sober(sure, session), isGone: false, interruption };
+}
+
+/** Whose quotes they are shows only once other items have been seen. */
+function withoutOddQuotes(readings: Readings, session: DeviceSession): Readings {
+  const doubtful = { state: 'unknown', unset: false, doubtful: true } as const;
+  const entries = ITEM_NAMES.map((item) => [
+    item,
+    readings[item].state === 'read' && session.isOddlyQuoted(item) ? doubtful : readings[item],
+  ]);
+  return Object.fromEntries(entries) as Readings;
 }
 
 /** True where at least one item was told, shown masked, or said to be not set. */

@@ -1,4 +1,4 @@
-import { fstat, stat, type Stats } from 'node:fs';
+import { fstatSync, statSync, type Stats } from 'node:fs';
 
 const WATCH_INTERVAL_MS = 250;
 
@@ -13,21 +13,13 @@ let watches = 0;
  * @returns stops watching
  */
 export function watchLine(path: string, fd: number | null, onGone: () => void): () => void {
-  let stopped = false;
+  // COM ports are no files: there only the driver can tell.
+  if (process.platform === 'win32') return () => undefined;
   watches = (watches + 1) % PHASES;
   const look = (): void => {
-    stat(path, (pathError, atPath) => {
-      if (stopped) return;
-      if (pathError !== null) {
-        // COM ports are no files: on Windows only the driver can tell.
-        if (process.platform !== 'win32') gone();
-        return;
-      }
-      if (fd === null) return;
-      fstat(fd, (error, opened) => {
-        if (!stopped && (error !== null || opened.nlink === 0 || !isSameFile(opened, atPath))) gone();
-      });
-    });
+    if (!isGone(path, fd)) return;
+    stop();
+    onGone();
   };
   let timer = setTimeout(
     () => {
@@ -38,14 +30,21 @@ export function watchLine(path: string, fd: number | null, onGone: () => void): 
   );
   timer.unref();
   const stop = (): void => {
-    stopped = true;
     clearInterval(timer);
   };
-  const gone = (): void => {
-    stop();
-    onGone();
-  };
   return stop;
+}
+
+/** Without a thread: the answer is in the kernel's memory, and with 64 ports the way there would cost more. */
+function isGone(path: string, fd: number | null): boolean {
+  try {
+    const atPath = statSync(path);
+    if (fd === null) return false;
+    const opened = fstatSync(fd);
+    return opened.nlink === 0 || !isSameFile(opened, atPath);
+  } catch {
+    return true;
+  }
 }
 
 function isSameFile(left: Stats, right: Stats): boolean {

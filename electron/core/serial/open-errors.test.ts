@@ -17,6 +17,16 @@ describe('what the driver says on opening is named', () => {
     ['Opening COM3: Unknown error code 121', 'portDriver'],
     ['Opening COM3: Unknown error code 31', 'portDriver'],
     ['Opening COM3: Operation aborted', 'portDriver'],
+    // As the binding for Windows words them (serialport_win.cpp), also for ports from COM10 up and other drivers' names.
+    ['Opening COM10: Access denied', 'portInUse'],
+    ['Opening com10: File not found', 'portNotFound'],
+    ['Opening CNCA0: Access denied', 'portInUse'],
+    ['Open (GetCommState): Unknown error code 31', 'portDriver'],
+    ['Open (SetCommState): Unknown error code 121', 'portDriver'],
+    ['Open (SetCommState): Operation aborted', 'portDriver'],
+    ['Open (SetCommState): The parameter is incorrect', 'portOpenFailed'],
+    ['Opening COM3: Unknown error code 1', 'portOpenFailed'],
+    ['Opening COM3: Unknown error code 1211', 'portOpenFailed'],
     ['something nobody has seen before', 'portOpenFailed'],
   ])('%s -> %s', (text, name) => {
     const error = openError('/dev/ttyUSB0', new Error(text));

@@ -6,7 +6,7 @@ const OPEN_ERRORS: readonly (readonly [RegExp, ErrorName])[] = [
   [/Permission denied|EACCES/i, 'portPermission'],
   [/Device or resource busy|EBUSY|Cannot lock port|Resource temporarily unavailable/i, 'portInUse'],
   // Windows says this of a port that another program holds; its rights are never the reason.
-  [/Opening COM\d+: Access denied|Access is denied/i, 'portInUse'],
+  [/Access denied|Access is denied/i, 'portInUse'],
   [/Inappropriate ioctl|ENOTTY|Is a directory|EISDIR|not a tty/i, 'notASerialPort'],
   [/Unknown error code (?:121|31)\b|Operation aborted|driver/i, 'portDriver'],
   [/No such device|ENXIO|ENODEV/i, 'portNotFound'],

@@ -109,7 +109,7 @@ class PolledBytes implements PortBytes {
       return;
     }
     this.#port.poller.poll(READABLE);
-    this.#onBytes(Uint8Array.from(this.#buffer.subarray(0, count)));
+    this.#onBytes(new Uint8Array(this.#buffer.subarray(0, count)));
   };
 
   #lose(error: unknown): void {
@@ -146,7 +146,7 @@ class DriverBytes implements PortBytes {
     if (this.#told === null) return;
     this.#port.read(buffer, 0, BUFFER_BYTES).then(
       ({ bytesRead }) => {
-        this.#told?.onBytes(Uint8Array.from(buffer.subarray(0, bytesRead)));
+        this.#told?.onBytes(new Uint8Array(buffer.subarray(0, bytesRead)));
         this.#readOn(buffer);
       },
       (error: unknown) => {

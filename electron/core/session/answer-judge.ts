@@ -21,7 +21,7 @@ export class GetJudge<K extends ItemName> {
   readonly #known: DeviceKnowledge;
   readonly #recognise: (reply: ReplySoFar) => Recognised<K>;
   #recalled: RecalledValue<K> | null = null;
-  #last: { readonly bytes: number; readonly recognised: Recognised<K> } | null = null;
+  #last: { readonly bytes: number; readonly lines: number; readonly recognised: Recognised<K> } | null = null;
   #recognisedAtMs: number | null = null;
   #gapsBefore = 0;
   #recognised = '';
@@ -40,9 +40,19 @@ export class GetJudge<K extends ItemName> {
   /** What a reply amounts to; the same reply is looked at once. */
   recognised(reply: ReplySoFar): Recognised<K> {
     if (this.#last?.bytes !== reply.bytes) {
-      this.#last = { bytes: reply.bytes, recognised: this.#recognise(reply) };
+      this.#last = { bytes: reply.bytes, lines: reply.lines.length, recognised: this.#recognise(reply) };
     }
     return this.#last.recognised;
+  }
+
+  /** Where the device ends its lines, one that is still coming tells nothing that was not known before it. */
+  #recognisedSoFar(reply: ReplySoFar, isInLine: boolean): Recognised<K> {
+    const { getTail, unterminated } = this.#known.learner.dialect;
+    const endsItsLines = getTail !== null && !unterminated;
+    const before = this.#last;
+    if (endsItsLines && isInLine && before?.lines === reply.lines.length && before.bytes !== reply.bytes)
+      return before.recognised;
+    return this.recognised(reply);
   }
 
   /** When the value had come, in `performance.now()`; null where none was recognised. */
@@ -58,9 +68,9 @@ export class GetJudge<K extends ItemName> {
   readonly judge = (reply: ReplySoFar): Judgement => {
     this.#recalled = this.#known.recall(this.#item, reply.raw);
     if (this.#recalled !== null) return { kind: 'done' };
-    const recognised = this.recognised(reply);
     const { learner, timing } = this.#known;
     const isInLine = reply.partial !== '' && !endsWithPrompt(reply, learner);
+    const recognised = this.#recognisedSoFar(reply, isInLine);
     const pauseMs = timing.gapMs(isInLine);
     switch (recognised.recognition.kind) {
       case 'value':

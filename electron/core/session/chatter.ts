@@ -10,6 +10,8 @@ const MAX_TEXTS = 500;
 export class Chatter {
   readonly #unasked = new Set<string>();
   readonly #askedFor = new Map<string, Set<ItemName>>();
+  readonly #timesAsked = new Map<string, number>();
+  readonly #timesAnswered = new Map<ItemName, number>();
 
   /** The text of the line that was taken for an item's value. */
   readonly #valueLines = new Map<ItemName, string>();
@@ -24,11 +26,20 @@ export class Chatter {
     return wasKnown;
   }
 
+  noteAnswer(item: ItemName): void {
+    this.#timesAnswered.set(item, this.timesAnswered(item) + 1);
+  }
+
+  timesAnswered(item: ItemName): number {
+    return this.#timesAnswered.get(item) ?? 0;
+  }
+
   noteInAnswer(text: string, item: ItemName): void {
     const shape = shapeOf(text);
     const items = this.#askedFor.get(shape) ?? new Set();
     items.add(item);
     this.#askedFor.set(shape, items);
+    this.#timesAsked.set(shape, (this.#timesAsked.get(shape) ?? 0) + 1);
     this.#noteText(text, item);
   }
 
@@ -41,6 +52,12 @@ export class Chatter {
     const text = this.#valueLines.get(item);
     const occasions = text === undefined ? undefined : this.#texts.get(text);
     return occasions !== undefined && [...occasions].some((occasion) => occasion !== item);
+  }
+
+  /** True where no line like this one came before, or only once, in the answer that is looked at. */
+  isFirstOfItsKind(text: string): boolean {
+    const shape = shapeOf(text);
+    return !this.#unasked.has(shape) && (this.#timesAsked.get(shape) ?? 0) <= 1;
   }
 
   /** True where nothing was said in an answer that was not also said unasked. */

@@ -21,6 +21,9 @@ export type Judgement =
   | { readonly kind: 'idle'; readonly pauseMs: number }
   | { readonly kind: 'wait'; readonly pauseMs: number };
 
+/** In this time a device can be off and on again. */
+const LONG_PAUSE_MS = 45;
+
 /** A device that never stops talking does not hold the line for longer than this after its deadline. */
 const MAX_OVERTIME_MS = 3000;
 
@@ -59,6 +62,9 @@ export class CommandLine {
   #bytesSent = 0;
   #bytesReceived = 0;
   #lastByteAtMs = 0;
+  #pauses = 0;
+  /** Ends the pauses of a command that is still being written. */
+  #writing = new AbortController();
 
   constructor(
     transport: Transport,
@@ -101,6 +107,15 @@ export class CommandLine {
     return this.#lastByteAtMs;
   }
 
+  /** How often nothing was said for so long, by either side, that the device may have been off in between. */
+  get pauses(): number {
+    return this.#pauses + Number(this.#isPausing());
+  }
+
+  #isPausing(): boolean {
+    return this.#lastByteAtMs > 0 && performance.now() - this.#lastByteAtMs > LONG_PAUSE_MS;
+  }
+
   onUnaskedLine(listener: UnaskedListener): () => void {
     this.#unaskedListeners.add(listener);
     return () => this.#unaskedListeners.delete(listener);
@@ -115,16 +130,18 @@ export class CommandLine {
     if (this.#lost !== null) throw this.#lost;
     const bytes = encodeLine(options.command);
     this.#framer.reset();
+    if (this.#isPausing()) this.#pauses += 1;
     const reply = this.#collect(options);
-    const writing = this.#write(bytes, options).catch((error: unknown) => {
-      this.#fail(error instanceof Error ? error : new Error(String(error)));
-    });
-    // Both are awaited from the start: the line may be lost while the command is still being written.
-    const [answer] = await Promise.all([reply, writing]);
+    this.#writing = new AbortController();
+    // It never fails: what goes wrong in it, as when the line is lost meanwhile, fails the reply.
+    const writing = this.#write(bytes, options);
+    const answer = await reply;
+    await writing;
     return answer;
   }
 
   #fail(error: Error): void {
+    this.#writing.abort(error);
     this.#exchange?.fail(error);
   }
 
@@ -136,15 +153,20 @@ export class CommandLine {
 
   async #write(bytes: Uint8Array, options: ExchangeOptions): Promise<void> {
     const { characterGapMs = 0, lineGapMs = 0 } = this.#options;
-    if (lineGapMs > 0 && this.#lastByteAtMs > 0) await pause(lineGapMs, this.#signal);
+    const writing = this.#writing;
     const pieces = characterGapMs > 0 ? [...bytes].map((byte) => Uint8Array.of(byte)) : [bytes];
-    for (const piece of pieces) {
-      const nowMs = performance.now();
-      this.#recorder.record(nowMs, 'out', piece, options.isSecret);
-      this.#bytesSent += piece.length;
-      this.#lastByteAtMs = nowMs;
-      await this.#transport.write(piece);
-      if (characterGapMs > 0) await pause(characterGapMs, this.#signal);
+    try {
+      if (lineGapMs > 0 && this.#lastByteAtMs > 0) await pause(lineGapMs, writing.signal);
+      for (const piece of pieces) {
+        const nowMs = performance.now();
+        this.#recorder.record(nowMs, 'out', piece, options.isSecret);
+        this.#bytesSent += piece.length;
+        this.#lastByteAtMs = nowMs;
+        await this.#transport.write(piece);
+        if (characterGapMs > 0) await pause(characterGapMs, writing.signal);
+      }
+    } catch (error) {
+      this.#fail(error instanceof Error ? error : new Error(String(error)));
     }
   }
 

@@ -83,7 +83,7 @@ export class DeviceKnowledge {
       if (kind === undefined || (!isOver && this.#mayStillBeAnother(item, fitting))) return null;
       this.#borrow(kind);
     }
-    return this.answers.recall(item, raw);
+    return this.learner.isOddlyQuoted(item) ? null : this.answers.recall(item, raw);
   }
 
   /** The first answer has come: what it is not by now it will not be. */
@@ -160,11 +160,13 @@ export class DeviceKnowledge {
     const { recognition, lines } = recognised;
     const valueLine = recognition.kind === 'value' ? lines[recognition.candidate.lastLine] : undefined;
     if (valueLine !== undefined) this.chatter.noteValueLine(valueLine.text, item);
+    this.chatter.noteAnswer(item);
     for (const line of recognised.lines) {
       if (line.kind === 'content') this.chatter.noteInAnswer(line.text, item);
     }
+    const isOdd = this.learner.isOddForm(item, recognised);
     this.learner.learnGet(item, recognised, reply, reply.ended !== 'recognised');
-    if (reply.ended !== 'timeout') this.answers.learnGet(item, reply.raw, recognised);
+    if (reply.ended !== 'timeout' && !isOdd) this.answers.learnGet(item, reply.raw, recognised);
   }
 
   /** True from a `set` that was answered with nothing to the answer that comes next. */
@@ -204,11 +206,32 @@ export class DeviceKnowledge {
     this.answers.restore(kind.answers);
   }
 
+  /**
+   * True where lines of a kind that was never there before came long after the answer, or in the place of one that was
+   * not understood and has come before: something has happened.
+   */
+  hasStrayLines(item: ItemName, { lines, recognition }: Recognised<ItemName>, reply: Reply): boolean {
+    const news = lines.filter(({ kind, text }) => kind === 'content' && this.chatter.isFirstOfItsKind(text));
+    if (news.length === 0) return false;
+    // A word that nothing names may be one of a greeting.
+    const isUnderstood =
+      (recognition.kind === 'value' || recognition.kind === 'masked') &&
+      recognition.candidate.trust !== 'weak';
+    if (!isUnderstood && this.chatter.timesAnswered(item) > 1) return true;
+    const first = lines.find(({ kind }) => kind !== 'echo')?.text ?? '';
+    const answeredAtMs = reply.lines.find(({ text }) => text.includes(first))?.atMs ?? Infinity;
+    const texts = new Set(news.map(({ text }) => text));
+    return reply.lines.some(({ text, atMs }) => atMs - answeredAtMs > STRAY_MS && texts.has(text));
+  }
+
   /** Lines of a reply that are not always there. */
   newsIn(reply: Reply): Reply['lines'] {
     return reply.lines.filter((line) => !this.chatter.isChatter(shapeOf(line.text)));
   }
 }
+
+/** A device that prints a line so long after its answer prints it of its own accord. */
+const STRAY_MS = 150;
 
 function recallAs<K extends ItemName>(kind: DeviceKind, item: K, raw: string): RecalledValue<K> | null {
   const template = kind.answers.gets.get(item);

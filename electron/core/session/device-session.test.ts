@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { MqttPassword, type ItemName, type TopicRoot } from '../../../shared/domain/index.ts';
-import { FACTORY_CONFIG, type DialectName, type FaultOptions } from '../../simulator/index.ts';
+import {
+  DIALECT_NAMES,
+  DIALECTS as SIMULATED,
+  FACTORY_CONFIG,
+  type DialectName,
+  type FaultOptions,
+} from '../../simulator/index.ts';
 import type { DeviceSession } from './device-session.ts';
 import type { ItemReading } from './item-reading.ts';
 import { inFakeTime, meet, textOf } from './testing.ts';
@@ -182,6 +188,34 @@ test('row 16: a plug that echoes everything never gives a value', async () => {
     const { session } = meet({ faults: { loopback: true } });
     expect((await session.read('sn')).state).toBe('noReply');
     expect(session.heard.echoes).toBeGreaterThan(0);
+  });
+});
+
+test('row 12: a device that cuts off every reply is never misread, whatever it speaks', async () => {
+  // Where no line is ever ended, half of one looks like a whole one.
+  const ended = DIALECT_NAMES.filter((name) => SIMULATED[name].eol !== '');
+  for (const dialect of ended) expectNoLies(await readFrom(dialect, { halfReply: 'all' }), dialect);
+});
+
+test('row 22: a device that is back before a missing answer to its set is given up was seen to restart', async () => {
+  await inFakeTime(async () => {
+    const { session, device } = meet({
+      dialect: 'silent-set',
+      responseDelayMs: 200,
+      saveDelayMs: 5,
+      faults: { restartAfterSet: { of: 'server', afterMs: 20 }, bootMs: 150 },
+    });
+    await session.read('sn');
+    await session.write('server', { host: 'mqtt.example.com', port: 8883 });
+    expect(device.restarts).toBe(1);
+    expect(session.restartWatch.restarts).toMatchObject([{ evidence: 'bootText' }]);
+    expect(await session.read('server')).toMatchObject({
+      state: 'read',
+      value: { host: 'mqtt.example.com' },
+    });
+    // Its banner was not taken for its way to answer.
+    expect(await session.write('topicRoot', 'smart/site-7' as TopicRoot)).toBe('silent');
+    device.close();
   });
 });
 

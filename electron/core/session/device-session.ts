@@ -9,6 +9,7 @@ import { CommandLine, pause, type CommandLineOptions } from './command-line.ts';
 import type { DeviceKinds } from './device-kinds.ts';
 import { DeviceKnowledge, type Heard } from './device-knowledge.ts';
 import type { ItemReading, ReadOptions } from './item-reading.ts';
+import { keyOf, LastReadings } from './last-readings.ts';
 import { Questions } from './questions.ts';
 import { ReadingVote } from './reading-vote.ts';
 import { waitForLateAnswers } from './late-answers.ts';
@@ -28,11 +29,16 @@ const PATIENCE_MS = 3600;
 const MAX_ATTEMPTS = 10;
 const MAX_ANSWERS = 5;
 const FIRST_CONTACT_ATTEMPTS = 2;
+/** A device whose answers never end is not asked for the same for longer than this. */
+const MAX_READ_MS = 30_000;
+/** A device that never falls silent, or never says the same twice, is not asked in silence for longer than this. */
+const MAX_SILENCE_MS = 30_000;
 
 export class DeviceSession {
   readonly transport: Transport;
   readonly recorder: TranscriptRecorder;
   readonly restartWatch = new RestartWatch();
+  readonly lastReadings = new LastReadings();
   readonly #line: CommandLine;
   readonly #known: DeviceKnowledge;
   readonly #questions: Questions;
@@ -40,6 +46,7 @@ export class DeviceSession {
   #isSettling = false;
   #probeLostAtMs: number | null = null;
   #disturbances = 0;
+  #silenceMs = 0;
 
   constructor(
     transport: Transport,
@@ -98,11 +105,47 @@ export class DeviceSession {
     return this.#questions.sent;
   }
 
+  /** How often the device was left alone for so long that it may have restarted without a sign. */
+  get pauses(): number {
+    return this.#line.pauses;
+  }
+
+  /** True where this item's value stood in quotes, and no other one did: then the quotes may be its own. */
+  isOddlyQuoted(item: ItemName): boolean {
+    return this.#known.learner.isOddlyQuoted(item);
+  }
+
   /**
-   * Asks for one item until it is understood.
+   * Asks for one item until it is understood. What is at odds with what was told before must be said again where
+   * nothing can be on its way any more: a line that comes late looks like an answer.
    * @throws ConcentratorError `portDisconnected`; an AbortError where the session's signal is aborted
    */
   async read<K extends ItemName>(item: K, options: ReadOptions = {}): Promise<ItemReading<K>> {
+    let reading = await this.#ask(item, options);
+    if (this.lastReadings.contradicts(item, reading)) {
+      this.lastReadings.note(item, reading);
+      reading = await this.#askInSilence(item, reading);
+    }
+    this.lastReadings.note(item, reading);
+    return reading;
+  }
+
+  async #askInSilence<K extends ItemName>(item: K, first: ItemReading<K>): Promise<ItemReading<K>> {
+    const told = [keyOf(first)];
+    for (let turn = 0; turn < MAX_ANSWERS && this.#silenceMs < MAX_SILENCE_MS; turn += 1) {
+      const startedAtMs = performance.now();
+      await this.#hearOut((this.#known.timing.latencyMs ?? 0) * 2);
+      const again = await this.#ask(item, {});
+      this.#silenceMs += performance.now() - startedAtMs;
+      if (again.state === 'noReply') return again;
+      // The first one was not asked for in silence.
+      if (turn > 0 && keyOf(again) === told.at(-1)) return again;
+      told.push(keyOf(again));
+    }
+    return { state: 'unknown', unset: false, doubtful: true };
+  }
+
+  async #ask<K extends ItemName>(item: K, options: ReadOptions): Promise<ItemReading<K>> {
     const { timing } = this.#known;
     const isFirstContact = timing.latencyMs === null;
     let { isAfterSilentSet } = this.#known;
@@ -113,16 +156,18 @@ export class DeviceSession {
     const startedAtMs = performance.now();
     let firstLostAtMs: number | null = null;
     let unanswered = 0;
-    for (let attempt = 0; attempt < MAX_ATTEMPTS && vote.count < MAX_ANSWERS; attempt += 1) {
+    const isInTime = (): boolean => performance.now() - startedAtMs < MAX_READ_MS;
+    for (let attempt = 0; attempt < MAX_ATTEMPTS && vote.count < MAX_ANSWERS && isInTime(); attempt += 1) {
       const learntMs = isAfterSilentSet ? timing.answerAfterSilentSetMs() : timing.answerMs(unanswered);
       const answerMs = unanswered === 0 ? learntMs : Math.min(learntMs, options.secondTryMs ?? learntMs);
-      const { reply, recognised, isDisturbed, isDoubted } = await this.#questions.get(
+      const { reply, recognised, isDisturbed, isOdd, isDoubted } = await this.#questions.get(
         item,
         answerMs,
         unanswered > 0,
       );
+      if (this.#known.hasStrayLines(item, recognised, reply)) this.#disturbances += 1;
       if (isDoubted) vote = new ReadingVote<K>(item, this.#known.isUnderstood(item), mustAgree);
-      if (isSilence(recognised) || isBootText(recognised)) {
+      if (isSilence(recognised) || isBootText(recognised, this.restartWatch)) {
         if (isAfterSilentSet) timing.noteDeafAfterSet();
         isAfterSilentSet = false;
         unanswered += 1;
@@ -139,7 +184,7 @@ export class DeviceSession {
       firstLostAtMs = null;
       unanswered = 0;
       if (isDoubted) continue;
-      const decided = vote.add(recognised.recognition, isDisturbed);
+      const decided = vote.add(recognised.recognition, isDisturbed, isOdd);
       if (decided !== null) {
         if (mustAgree) timing.noteSilenceCertain();
         else if (wasUnderstood && vote.count > 1) this.#disturbances += 1;
@@ -155,19 +200,25 @@ export class DeviceSession {
    */
   async write<K extends ItemName>(item: K, value: ItemValue<K>): Promise<SetReply> {
     if (value instanceof MqttPassword) this.recorder.addSecret(value.reveal());
+    this.lastReadings.noteSet(item);
     const { reply, command, answer } = await this.#questions.set(item, value);
+    this.restartWatch.noteValue(command.split(' ')[2] ?? '');
     if (answer === null) {
       this.#known.noteSetLatency(reply);
       return 'agreed';
     }
-    for (const line of answer) this.restartWatch.noteAnswerLine(line.text, performance.now());
-    if (answer.length === 0) {
+    const { setsAreSilent } = this.#known.timing.learnt;
+    const lines = timedTexts(reply).filter(({ text }) => !text.includes(command));
+    const hasRestarted = this.restartWatch.noteSetAnswer(lines, setsAreSilent);
+    const isAgreed = answer.some((line) => line.kind === 'agreement');
+    // What a device prints when it starts is no way to answer.
+    if (answer.length === 0 || (hasRestarted && !isAgreed)) {
       this.#known.noteSilentSet(reply.sentAtMs);
       return 'silent';
     }
-    this.#known.noteSetAnswer(item, command, reply, answer);
+    if (!hasRestarted) this.#known.noteSetAnswer(item, command, reply, answer);
     if (answer.some((line) => line.kind === 'refusal')) return 'refused';
-    return answer.some((line) => line.kind === 'agreement') ? 'agreed' : 'other';
+    return isAgreed ? 'agreed' : 'other';
   }
 
   /**
@@ -176,7 +227,7 @@ export class DeviceSession {
    */
   async isAnswering(): Promise<boolean> {
     const { reply, recognised } = await this.#questions.get('sn', this.#known.timing.answerMs(0), false);
-    if (isSilence(recognised) || isBootText(recognised)) {
+    if (isSilence(recognised) || isBootText(recognised, this.restartWatch)) {
       this.#probeLostAtMs ??= reply.sentAtMs;
       this.#disturbances += 1;
       this.restartWatch.noteUnansweredCommand(timedTexts(reply));
@@ -211,16 +262,17 @@ export class DeviceSession {
   async #settle(firstLostAtMs: number): Promise<void> {
     const answeredAtMs = performance.now();
     const hasRestarted = this.restartWatch.restarts.some((restart) => restart.atMs >= firstLostAtMs);
+    const wereLate = await this.#hearOut(hasRestarted ? 0 : answeredAtMs - firstLostAtMs);
+    // Late answers mean that the device was slow, not deaf; it then needs this long.
+    if (wereLate) this.#known.timing.noteAnswer(answeredAtMs - firstLostAtMs);
+    else this.restartWatch.noteAnswerAfterLoss(firstLostAtMs, answeredAtMs);
+  }
+
+  async #hearOut(tookMs: number): Promise<boolean> {
     this.#isSettling = true;
     try {
-      const wereLate = await waitForLateAnswers(this.#line, {
-        tookMs: hasRestarted ? 0 : answeredAtMs - firstLostAtMs,
-        gapMs: this.#known.timing.gapMs(false),
-        signal: this.#signal,
-      });
-      // Late answers mean that the device was slow, not deaf; it then needs this long.
-      if (wereLate) this.#known.timing.noteAnswer(answeredAtMs - firstLostAtMs);
-      else this.restartWatch.noteAnswerAfterLoss(firstLostAtMs, answeredAtMs);
+      const gapMs = this.#known.timing.gapMs(false);
+      return await waitForLateAnswers(this.#line, { tookMs, gapMs, signal: this.#signal });
     } finally {
       this.#isSettling = false;
     }
@@ -233,7 +285,9 @@ export class DeviceSession {
   #keep<K extends ItemName>(item: K, reading: ItemReading<K>): ItemReading<K> {
     if (reading.state !== 'read') return reading;
     this.#known.noteUnderstood(item);
-    if (item === 'password' && typeof reading.value === 'string') this.recorder.addSecret(reading.value);
+    const text = typeof reading.value === 'string' ? reading.value : reading.value.host;
+    if (item === 'password') this.recorder.addSecret(text);
+    this.restartWatch.noteValue(text);
     return reading;
   }
 }

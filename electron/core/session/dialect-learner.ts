@@ -3,8 +3,10 @@ import {
   isAgreement,
   ITEM_KEYS,
   PROMPT,
+  sameFrame,
   UNKNOWN_DIALECT,
   type Dialect,
+  type Frame,
   type Recognised,
 } from '../../../shared/protocol/index.ts';
 import type { ReplySoFar } from './reply.ts';
@@ -19,6 +21,10 @@ export interface DialectSnapshot {
 export class DialectLearner {
   #dialect: Dialect = UNKNOWN_DIALECT;
   #setEnd: string | null = null;
+  /** Of items that were given in two forms at once: the form in which it came alone in the answer before. */
+  readonly #doubtfulForms = new Map<ItemName, Frame | null>();
+  /** Whether the value was named in the answer before, where that was not as it used to be. */
+  readonly #oddForms = new Map<ItemName, boolean>();
 
   snapshot(): DialectSnapshot {
     return { dialect: this.#dialect, setEnd: this.#setEnd };
@@ -39,6 +45,16 @@ export class DialectLearner {
 
   get dialect(): Dialect {
     return this.#dialect;
+  }
+
+  /** True where the value of this item stood in quotes, and that of no other one did. */
+  isOddlyQuoted(item: ItemName): boolean {
+    const { frames } = this.#dialect;
+    const frame = frames[item];
+    const isQuoted = /["']$/.test(frame?.[0] ?? '') && /^["']/.test(frame?.at(-1) ?? '');
+    if (!isQuoted) return false;
+    const others = Object.values(frames).filter((other) => other !== frame);
+    return others.length > 0 && others.every((other) => !/["']/.test(other.join('')));
   }
 
   /** True where each answer ends in an `OK` or a prompt: then a `set` is answered as well. */
@@ -64,22 +80,69 @@ export class DialectLearner {
     return getTail !== null && tail !== null && tail.some((shape) => !getTail.includes(shape));
   }
 
+  /**
+   * True where a value stands alone that stood behind a name before, or the other way round: what came may answer
+   * something else. A form that comes twice in a row is this device's as well.
+   */
+  isOddForm(item: ItemName, { recognition }: Recognised<ItemName>): boolean {
+    if (recognition.kind !== 'value') return false;
+    const { frame } = recognition.candidate;
+    const known = this.#dialect.frames[item];
+    if (frame === null || known === undefined) return false;
+    return isNamed(frame) !== isNamed(known) && this.#oddForms.get(item) !== isNamed(frame);
+  }
+
   /** From an answer to `get`. `wasIdle`: a pause ended it, so its end was seen and not assumed. */
   learnGet(item: ItemName, recognised: Recognised<ItemName>, reply: ReplySoFar, wasIdle: boolean): void {
     const { recognition, lines } = recognised;
     if (recognition.kind !== 'value' && recognition.kind !== 'masked') return;
     const { frame } = recognition.candidate;
-    const frames = frame === null ? this.#dialect.frames : { ...this.#dialect.frames, [item]: frame };
+    const isOdd = this.isOddForm(item, recognised);
+    if (isOdd) this.#oddForms.set(item, frame !== null && isNamed(frame));
+    else this.#oddForms.delete(item);
+    if (isOdd) return;
+    const known = this.#dialect.frames[item];
+    const isUncertain = this.#isUncertain(item, frame);
+    const isNew = frame !== null && !isUncertain && !(known !== undefined && sameFrame(known, frame));
+    const frames = isNew ? { ...this.#dialect.frames, [item]: frame } : this.#dialect.frames;
     const inFields =
       item === 'sn' ? (lines[recognition.candidate.lastLine]?.isField ?? false) : this.#dialect.inFields;
-    this.#dialect = { ...this.#dialect, frames, inFields, fixedLines: this.#fixedLines(item, recognised) };
+    this.#learn({ frames, inFields, fixedLines: this.#fixedLines(item, recognised) });
     if (!wasIdle) return;
     const valueLine = lines[recognition.candidate.lastLine];
     const unterminated = valueLine?.terminated === false;
     const partial = reply.partial.trim();
     const prompt =
       !unterminated && partial !== '' && (PROMPT.test(partial) || partial.length <= 24) ? partial : null;
-    this.#dialect = { ...this.#dialect, unterminated, prompt, getTail: tailOf(recognised) ?? [] };
+    this.#learn({ unterminated, prompt, getTail: tailOf(recognised) ?? [] });
+  }
+
+  /**
+   * Where two lines of an answer gave the value in two forms, one of them alone does not yet say which is the answer's:
+   * the other may have been lost.
+   */
+  #isUncertain(item: ItemName, frame: Frame | null): boolean {
+    const before = this.#doubtfulForms.get(item);
+    if (frame === null) {
+      this.#doubtfulForms.set(item, null);
+      return true;
+    }
+    if (before === undefined) return false;
+    if (before !== null && sameFrame(before, frame)) {
+      this.#doubtfulForms.delete(item);
+      return false;
+    }
+    this.#doubtfulForms.set(item, frame);
+    return true;
+  }
+
+  /** It stays the same object where nothing is new, so that what was worked out from it stays known as well. */
+  #learn(news: Partial<Dialect>): void {
+    const isNew = (Object.keys(news) as (keyof Dialect)[]).some((name) => {
+      const [now, before] = [news[name], this.#dialect[name]];
+      return now !== before && JSON.stringify(now) !== JSON.stringify(before);
+    });
+    if (isNew) this.#dialect = { ...this.#dialect, ...news };
   }
 
   /** What is printed with the SN and has letters in it; log lines that came by chance leave with the next answer. */
@@ -107,6 +170,10 @@ export class DialectLearner {
     if (item === 'password' && !isAgreement(last?.text ?? '')) return;
     this.#setEnd = last === undefined ? null : endOf(item, command, last.text);
   }
+}
+
+function isNamed(frame: Frame): boolean {
+  return /\p{L}/u.test(frame[0] ?? '');
 }
 
 /** Shapes of the lines after the value; null where there is no value. */

@@ -64,12 +64,12 @@ export class KnownAnswers {
   }
 }
 
+const KEYS = Object.fromEntries(
+  Object.entries(ITEM_KEYS).map(([item, key]) => [item, new RegExp(`\\b${key}\\b`, 'gi')]),
+) as Readonly<Record<ItemName, RegExp>>;
+
 /** `set topic smart/devs` CR LF `topic: ok` and `set sn 2020…` CR LF `sn: ok` are answers of one form. */
 function withoutCommand(item: ItemName, command: string, raw: string): string {
-  const key = ITEM_KEYS[item];
-  const value = command.slice(`set ${key} `.length);
-  return raw
-    .replaceAll(command, '\u0001')
-    .replaceAll(value, '\u0002')
-    .replace(new RegExp(`\\b${key}\\b`, 'gi'), '\u0003');
+  const value = command.slice(`set ${ITEM_KEYS[item]} `.length);
+  return raw.replaceAll(command, '\u0001').replaceAll(value, '\u0002').replace(KEYS[item], '\u0003');
 }

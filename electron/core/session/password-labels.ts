@@ -27,7 +27,7 @@ const NAME = [
 ].join('|');
 const NAME_IN_CHINESE = `(?:${CHINESE_NAME})[\\x80-\\xff]{0,12}?`;
 /** Behind these anything but a plain word is a password. */
-const MARK = `[ \\t]*(?::=|=+>?|-+>|:|\\t|\\.{2,})[ \\t]*(?:;[ \\t]+)?|[ \\t]*(?:${CHINESE_MARK})[ \\t]*|[ \\t]+is[ \\t]+(?:set[ \\t]+to[ \\t]+)?`;
+const MARK = `[ \\t]*(?::=|=+>?|-+>|:|\\t|\\.{2,})[ \\t]*(?:;[ \\t]+)?|[ \\t]*(?:${CHINESE_MARK})[ \\t]*|[ \\t]+(?:is|was)[ \\t]+(?:set[ \\t]+to[ \\t]+)?`;
 /** Behind these only what looks like one: `user 0501passwd` but not `user interface`. */
 const WEAK_MARK = '(?:[ \\t]+(?:with|as|value))?(?:[ \\t]*,[ \\t]*|[ \\t]+)';
 
@@ -75,11 +75,16 @@ export function* labelledValues(text: string): Iterable<Stretch> {
   }
 }
 
-/** A heading with the value below it; only what looks like a password, since the value may as well be empty. */
+/** A heading with the value below it; of several words only what looks like a password, since the value may be empty. */
 function* valuesOnNextLine(text: string, end: number): Iterable<Stretch> {
   const line = /^[ \t]*[\r\n]+([^\r\n]{1,200})/.exec(text.slice(end, end + 256));
   if (line?.[1] === undefined || line[1].search(NEXT_ITEM) >= 0) return;
   const from = end + line[0].length - line[1].length;
+  const only = /^[\x21-\x7e]+[ \t]*$/.exec(line[1])?.[0].trimEnd();
+  if (only !== undefined && !isPlainWord(only) && !/[:=]$/.test(only)) {
+    yield { from, to: from + only.length };
+    return;
+  }
   for (const word of line[1].matchAll(/[\x21-\x7e]+/g))
     if (isTelling(word[0])) yield { from: from + word.index, to: from + word.index + word[0].length };
 }

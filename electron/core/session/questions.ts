@@ -21,6 +21,8 @@ export interface Answer<K extends ItemName> {
   readonly recognised: Recognised<K>;
   /** Lines came with the value that do not usually come. */
   readonly isDisturbed: boolean;
+  /** It is not named as it used to be. */
+  readonly isOdd: boolean;
   /** The device is not of the kind it was taken for: this answer and all before it prove nothing. */
   readonly isDoubted: boolean;
 }
@@ -63,19 +65,20 @@ export class Questions {
       this.#known.noteRecalled(item, recalled, reply, isRepeated);
       this.#restartWatch.noteAnswer([]);
       const recognised = { recognition: recalled, lines: [] };
-      return { reply, recognised, isDisturbed: false, isDoubted: false };
+      return { reply, recognised, isDisturbed: false, isOdd: false, isDoubted: false };
     }
     const isDoubted = this.#known.isBorrowed && reply.ended !== 'recognised';
     if (isDoubted) this.#known.doubt();
     const recognised = withEmptyAnswer(judge.recognised(reply), reply);
     this.#known.noteHeard(recognised, reply);
     const isDisturbed = this.#known.learner.isDisturbed(recognised);
-    if (!isSilence(recognised) && !isBootText(recognised)) {
+    const isOdd = this.#known.learner.isOddForm(item, recognised);
+    if (!isSilence(recognised) && !isBootText(recognised, this.#restartWatch)) {
       this.#known.noteMet();
       this.#restartWatch.noteAnswer(this.#known.newsIn(reply));
       this.#known.noteAnswer(item, recognised, reply, judge, isRepeated);
     }
-    return { reply, recognised, isDisturbed, isDoubted };
+    return { reply, recognised, isDisturbed, isOdd, isDoubted };
   }
 
   async set<K extends ItemName>(item: K, value: ItemValue<K>): Promise<SetAnswer> {

@@ -9,9 +9,11 @@ import type { ItemReading } from './item-reading.ts';
  *   text that stands alone and may be anything      2   (a log line of one word looks the same)
  *   text with lines after it that are not usual     2   (a log line may have cut it in two)
  *   value under a name nobody knows                 2
+ *   value that is not named as it used to be        2   (the answer to a `set`, late)
  *   the first one after a `set` without an answer   2   (it may be that answer, late)
  *   refusal, "not set", no value to be found        2   (a command spoilt on the wire is refused as well)
  *   several values of equal trust                   the only one that comes again
+ *   another value in an answer before it            2, and more than that one
  */
 export class ReadingVote<K extends ItemName> {
   readonly #item: K;
@@ -40,16 +42,19 @@ export class ReadingVote<K extends ItemName> {
 
   /**
    * @param isDisturbed lines came with the value that do not usually come
+   * @param isOdd the value is not named as it used to be
    * @returns the reading once it is decided, else null: ask again
    */
-  add(recognition: Recognition<K>, isDisturbed = false): ItemReading<K> | null {
+  add(recognition: Recognition<K>, isDisturbed = false, isOdd = false): ItemReading<K> | null {
     this.#count += 1;
     switch (recognition.kind) {
       case 'value': {
         const votes = this.#vote(`value ${recognition.key}`);
         // Where two values stood together, one of them alone may be what was left over of that answer.
         const mayBe = this.#survivors?.has(recognition.key) ?? true;
-        const needed = this.#survivors === null ? this.#votesNeeded(recognition, isDisturbed) : 2;
+        const alone = this.#survivors === null && !isOdd ? this.#votesNeeded(recognition, isDisturbed) : 2;
+        const others = this.#votesForOthers(recognition.key);
+        const needed = others === 0 ? alone : Math.max(2, others + 1);
         return this.#outcome({ state: 'read', value: recognition.value }, mayBe && votes >= needed, {
           state: 'unknown',
           unset: false,
@@ -87,6 +92,11 @@ export class ReadingVote<K extends ItemName> {
     const votes = (this.#votes.get(what) ?? 0) + 1;
     this.#votes.set(what, votes);
     return votes;
+  }
+
+  #votesForOthers(key: string): number {
+    const others = [...this.#votes].filter(([what]) => what.startsWith('value ') && what !== `value ${key}`);
+    return Math.max(0, ...others.map(([, votes]) => votes));
   }
 
   #votesNeeded(

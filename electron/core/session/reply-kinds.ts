@@ -1,8 +1,8 @@
 /** What a whole reply amounts to, beside the value that was found in it. */
 import type { ItemName } from '../../../shared/domain/index.ts';
-import { isUnmistakableBoot, looksLikeBoot, type Recognised } from '../../../shared/protocol/index.ts';
+import type { Recognised } from '../../../shared/protocol/index.ts';
 import type { Reply } from './reply.ts';
-import type { TimedText } from './restart-watch.ts';
+import type { RestartWatch, TimedText } from './restart-watch.ts';
 
 /** A line end and nothing else is the bare value of an item that is not set. */
 export function withEmptyAnswer<K extends ItemName>(recognised: Recognised<K>, reply: Reply): Recognised<K> {
@@ -17,11 +17,11 @@ export function isSilence({ recognition }: Recognised<ItemName>): boolean {
 }
 
 /** A device that restarted in the middle printed its boot text in the answer's place. */
-export function isBootText({ recognition, lines }: Recognised<ItemName>): boolean {
+export function isBootText({ recognition, lines }: Recognised<ItemName>, watch: RestartWatch): boolean {
   const isUnderstood = recognition.kind === 'value' || recognition.kind === 'masked';
   const isNamed = isUnderstood && (recognition.candidate.frame ?? []).join('') !== '';
   // A word that stands alone may be the last one of the greeting (`ready`).
-  const isBoot = isNamed ? () => false : isUnderstood ? isUnmistakableBoot : looksLikeBoot;
+  const isBoot = isNamed ? () => false : isUnderstood ? watch.isUnmistakableBoot : watch.looksLikeBoot;
   return lines.some((line) => line.kind === 'content' && isBoot(line.text));
 }
 

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { RestartWatch } from './restart-watch.ts';
+import { RestartWatch, type TimedText } from './restart-watch.ts';
 
 const BANNER = ['Boot v1.4.2 (Jul 2020)', 'board id 100000000042', 'flash ok, rtc ok', 'ready'];
+
+function timed(atMs: number, ...texts: string[]): TimedText[] {
+  return texts.map((text, index) => ({ text, atMs: atMs + index }));
+}
 
 function unasked(watch: RestartWatch, atMs: number, ...lines: string[]): void {
   lines.forEach((line, index) => watch.noteUnaskedLine(line, atMs + index));
@@ -41,6 +45,26 @@ describe('a restart is', () => {
     expect(watch.restarts).toEqual([{ evidence: 'deaf', atMs: 1000 }]);
   });
 
+  test('a banner in the place of the answer to a set', () => {
+    const watch = new RestartWatch();
+    expect(watch.noteSetAnswer(timed(100, 'ok', ...BANNER), false)).toBe(true);
+    expect(watch.restarts).toEqual([{ evidence: 'bootText', atMs: 101 }]);
+  });
+
+  test('two lines in the place of the answer to a set, where the device answers a set with nothing', () => {
+    const lines = timed(100, 'RJ-GW V1.4.20', 'flash checked');
+    const [silent, answering] = [new RestartWatch(), new RestartWatch()];
+    expect(silent.noteSetAnswer(lines, true)).toBe(true);
+    expect(answering.noteSetAnswer(lines, false)).toBe(false);
+  });
+
+  test('a banner with a value in it that is also a word of it', () => {
+    const watch = new RestartWatch();
+    watch.noteValue('smart');
+    unasked(watch, 1000, 'Smart gateway booting', 'flash ok');
+    expect(watch.restarts).toHaveLength(1);
+  });
+
   test('told to those who listen, until they stop', () => {
     const watch = new RestartWatch();
     const heard: number[] = [];
@@ -54,6 +78,22 @@ describe('a restart is', () => {
 });
 
 describe('no restart is', () => {
+  test('a banner before the OK of a set: the device took it from its buffer after it had started', () => {
+    const watch = new RestartWatch();
+    expect(watch.noteSetAnswer(timed(100, ...BANNER, 'OK'), false)).toBe(false);
+    expect(watch.restarts).toEqual([]);
+  });
+
+  test.each(['plant/booting', 'U-Boot', 'boot:1'])('the value %s, wherever it is shown', (value) => {
+    const watch = new RestartWatch();
+    watch.noteValue(value.slice(0, 5));
+    watch.noteValue(value);
+    watch.noteAnswer(timed(100, 'sn=202005010001', `topic=${value}`, value.toUpperCase()));
+    watch.noteSetAnswer(timed(200, 'saved', `topic: ${value}`, value), true);
+    unasked(watch, 9000, `publish to ${value}`, value);
+    expect(watch.restarts).toEqual([]);
+  });
+
   test('an announcement alone', () => {
     const watch = new RestartWatch();
     watch.noteAnswerLine('Rebooting...', 100);

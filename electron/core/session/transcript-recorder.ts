@@ -43,6 +43,10 @@ export class TranscriptRecorder {
     if (text !== '') this.#secrets.add(text);
   }
 
+  isSecret(text: string): boolean {
+    return this.#secrets.has(text);
+  }
+
   entries(): TranscriptBytes[] {
     const conversation = conversationOf(this.#chunks);
     const secrets = [...this.#secrets];
