@@ -1,4 +1,5 @@
 import { main } from '../../electron/cli/main.ts';
+import './data-folder.ts';
 import { linesOf, type Json } from './schema.ts';
 
 export interface EndedHere {

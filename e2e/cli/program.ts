@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { dataFolder } from './data-folder.ts';
 import { linesOf, type Json } from './schema.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -37,7 +38,7 @@ export function start(args: readonly string[], options: StartOptions = {}): Run 
   const startedAtMs = performance.now();
   const child = spawn(file, [...first, ...args], {
     cwd: ROOT,
-    env: { ...process.env, LANG: 'C', LC_ALL: 'C', ...env },
+    env: { ...process.env, CONCENTRATOR_DATA: dataFolder, LANG: 'C', LC_ALL: 'C', ...env },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   if (typeof input === 'string') child.stdin?.end(input);

@@ -6,6 +6,11 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
+/** Records of these jobs do not go to the home folder of whoever runs the lab. */
+const DATA = mkdtempSync(join(tmpdir(), 'lab-data-'));
+process.env['CONCENTRATOR_DATA'] = DATA;
+process.on('exit', () => rmSync(DATA, { recursive: true, force: true }));
+
 export type Dict = Record<string, unknown>;
 export const isDict = (value: unknown): value is Dict =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -6,16 +6,13 @@ import {
   type Hint,
   type OnlineMessage,
 } from '../../shared/confirmation/index.ts';
-import type { MqttPassword } from '../../shared/domain/index.ts';
+import { masked, type MqttPassword } from '../../shared/domain/index.ts';
 import type { ConcentratorError } from '../../shared/errors/index.ts';
 import { fill, type Language } from '../../shared/messages/index.ts';
 import type { CliOutcome } from './exit-codes.ts';
 import type { Output } from './output.ts';
 import type { ConfirmationJson, OnlineMessageJson } from './output-schema.ts';
 import { cliText } from './texts.ts';
-
-/** Shorter ones would blot out innocent letters. */
-const MIN_HIDDEN_LENGTH = 4;
 
 export interface ConfirmationResult {
   readonly outcome: CliOutcome;
@@ -79,18 +76,6 @@ export function verdictResult(verdict: ConfirmationVerdict, view: VerdictView): 
   }
 }
 
-/** A message's text without any of the passwords, as they are or as JSON writes them. */
-export function withoutSecrets(text: string, secrets: readonly (MqttPassword | null)[]): string {
-  return secrets.reduce((hidden, secret) => {
-    if (secret === null || secret.length < MIN_HIDDEN_LENGTH) return hidden;
-    const plain = secret.reveal();
-    return [plain, JSON.stringify(plain).slice(1, -1)].reduce(
-      (rest, form) => rest.split(form).join('******'),
-      hidden,
-    );
-  }, text);
-}
-
 function failureJson(error: ConcentratorError, hint: Hint, output: Output): ConfirmationJson {
   return {
     code: error.code,
@@ -108,7 +93,7 @@ function messageJson(message: OnlineMessage, { secrets }: VerdictView): OnlineMe
   const { topic, payloadText, receivedAt, waitedMs, by } = message;
   return {
     topic,
-    payload: withoutSecrets(payloadText, secrets),
+    payload: masked(payloadText, secrets),
     receivedAt: receivedAt.toISOString(),
     waitedMs: Math.round(waitedMs),
     by,

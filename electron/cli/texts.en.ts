@@ -72,6 +72,8 @@ export const TEXTS_EN = {
   flagPasswordFile: 'A file with that user’s password alone on its first line; - is standard input.',
   flagDevicePasswordFile: 'The device’s own password, to find out why it is silent, if it is.',
   flagTimeout: 'How long to wait for the first message, from the subscription on; 120 by default.',
+  flagDataFolder: 'Where the records are; CONCENTRATOR_DATA or this user’s own folder without it.',
+  flagNoRecord: 'Leaves no record of this job.',
   flagOut: 'Where to write the dialogue. Passwords in it are replaced.',
   flagPty: 'Where the pseudo terminal shall be linked, for example /tmp/tty-device.',
   flagDialect: 'How it speaks: {names}.',

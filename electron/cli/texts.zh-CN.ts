@@ -70,6 +70,8 @@ export const TEXTS_ZH_CN: Readonly<Record<CliTextKey, string>> = {
   flagPasswordFile: '第一行只写该用户密码的文件;- 表示标准输入。',
   flagDevicePasswordFile: '设备自己的密码,用于在设备没有消息时查明原因。',
   flagTimeout: '从订阅起等待第一条消息的时间,默认 120。',
+  flagDataFolder: '记录所在的文件夹;未给出时用 CONCENTRATOR_DATA 或当前用户的文件夹。',
+  flagNoRecord: '不保存本次任务的记录。',
   flagOut: '对话写入的文件,其中的密码会被替换。',
   flagPty: '伪终端链接的位置,例如 /tmp/tty-device。',
   flagDialect: '应答方式:{names}。',

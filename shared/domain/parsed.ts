@@ -40,7 +40,22 @@ export type DomainRule =
   | 'config.empty'
   | 'config.unknownKey'
   | 'config.type'
-  | 'config.incomplete';
+  | 'config.incomplete'
+  | 'profile.notObject'
+  | 'profile.unknownKey'
+  | 'profile.type'
+  | 'profile.incomplete'
+  | 'profile.id'
+  | 'profile.name'
+  | 'profile.notes'
+  | 'profile.ca'
+  | 'profile.caPrivateKey'
+  | 'profile.managementUser'
+  | 'profile.updatedAt'
+  | 'handoverKey.form'
+  | 'handoverKey.kind'
+  | 'handoverKey.checksum'
+  | 'handoverKey.secret';
 
 export function accepted<T>(value: T, warnings: readonly Issue[] = []): Parsed<T> {
   return { ok: true, value, warnings };

@@ -1,5 +1,5 @@
 /**
- * Every failure that has a name, by area: 2xx serial, 3xx reply, 4xx verification, 5xx broker, 6xx input, 7xx store.
+ * Every failure that has a name, by area: 2xx serial, 3xx reply, 4xx verification, 5xx broker, 6xx input, 7xx store, 9xx the app itself.
  * The codes are stable: factory scripts and support notes refer to them.
  */
 export const ERROR_CODES = {
@@ -66,6 +66,32 @@ export const ERROR_CODES = {
   badPasswordFile: 'CC-605',
   badTranscript: 'CC-606',
   missingTool: 'CC-607',
+  busy: 'CC-608',
+  loginMissing: 'CC-609',
+  recordNotConfirmable: 'CC-610',
+  badSiteFile: 'CC-611',
+  siteFileTooNew: 'CC-612',
+  badHandoverFile: 'CC-613',
+  handoverWrongKey: 'CC-614',
+  handoverTooNew: 'CC-615',
+  badHandoverKey: 'CC-616',
+  profileLocked: 'CC-617',
+
+  storeUnavailable: 'CC-701',
+  storeDamaged: 'CC-702',
+  storeTooNew: 'CC-703',
+  storeFull: 'CC-704',
+  storeBusy: 'CC-705',
+  storeWriteFailed: 'CC-706',
+  storeRowDamaged: 'CC-707',
+  storeUpgradeFailed: 'CC-708',
+  settingsDamaged: 'CC-709',
+  keychainUnavailable: 'CC-710',
+
+  internal: 'CC-901',
+  printFailed: 'CC-902',
+  updateUnavailable: 'CC-911',
+  updateNotGenuine: 'CC-912',
 } as const;
 
 export type ErrorName = keyof typeof ERROR_CODES;

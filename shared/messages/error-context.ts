@@ -16,6 +16,9 @@ import { type ErrorName } from '../errors/index.ts';
  *   detail      a whole sentence in the reader's language, for example of `ruleText`
  *   holder      the program that has the port open
  *   tool, package, command                          a program, Debian's package of it, what installs it
+ *   version, known                                  of a file's form: the one it has, the newest known here
+ *   movedTo, backup                                 files that were made from the one at `path`
+ *   table, id                                       a row of the store
  */
 export const ERROR_CONTEXT = {
   portNotFound: ['path', 'reason'],
@@ -81,4 +84,30 @@ export const ERROR_CONTEXT = {
   badPasswordFile: ['path', 'detail'],
   badTranscript: ['path', 'line', 'reason'],
   missingTool: ['tool', 'package', 'command'],
+  busy: [],
+  loginMissing: [],
+  recordNotConfirmable: [],
+  badSiteFile: ['path', 'detail'],
+  siteFileTooNew: ['path', 'version', 'known'],
+  badHandoverFile: ['path', 'reason'],
+  handoverWrongKey: ['path'],
+  handoverTooNew: ['path', 'version', 'known'],
+  badHandoverKey: ['detail'],
+  profileLocked: [],
+
+  storeUnavailable: ['path', 'reason'],
+  storeDamaged: ['path', 'movedTo', 'reason'],
+  storeTooNew: ['path', 'version', 'known'],
+  storeFull: ['path'],
+  storeBusy: ['path', 'seconds'],
+  storeWriteFailed: ['path', 'reason'],
+  storeRowDamaged: ['table', 'id'],
+  storeUpgradeFailed: ['path', 'reason', 'backup'],
+  settingsDamaged: ['path', 'movedTo'],
+  keychainUnavailable: [],
+
+  internal: [],
+  printFailed: ['reason'],
+  updateUnavailable: ['host', 'reason'],
+  updateNotGenuine: ['version'],
 } as const satisfies Record<ErrorName, readonly string[]>;

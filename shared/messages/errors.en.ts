@@ -1,3 +1,4 @@
+import { STORE_ERRORS_EN } from './errors-of-store.en.ts';
 import { type ErrorTexts } from './types.ts';
 
 /** What happened and what it means; then what to do. The placeholders are in error-context.ts. */
@@ -241,5 +242,46 @@ export const ERRORS_EN: ErrorTexts = {
   missingTool: {
     what: 'The program [{tool}|that this needs] is not installed.',
     todo: '[On Debian or Ubuntu run: sudo {command}|On Debian or Ubuntu run: sudo apt-get install {package}|Install it, then try again].',
+  },
+
+  busy: {
+    what: 'A device is being written at the moment.',
+    todo: 'Wait until the writing has ended, or cancel it first.',
+  },
+  loginMissing: {
+    what: 'The broker asks for a login, and the site profile has none.',
+    todo: 'Enter the management user and its password; they are used for this time only.',
+  },
+  recordNotConfirmable: {
+    what: 'This record does not say which device to listen for, or at which broker.',
+    todo: 'Connect the device and confirm it from the last step of commissioning.',
+  },
+
+  ...STORE_ERRORS_EN,
+
+  profileLocked: {
+    what: 'This site profile is locked, so it was not changed.',
+    todo: 'Unlock it first.',
+  },
+  keychainUnavailable: {
+    what: 'This system keeps no secrets for the app, so the password was not saved.',
+    todo: 'Enter it each time it is needed. On Linux, a keyring such as GNOME Keyring or KWallet keeps it.',
+  },
+
+  internal: {
+    what: 'Something went wrong in the app itself. It is in the app’s log.',
+    todo: 'Read the device before anything is written. If it happens again, restart the app and send the log to support.',
+  },
+  printFailed: {
+    what: 'This page could not be printed[ ({reason})].',
+    todo: 'Check that a printer is set up, then try again.',
+  },
+  updateUnavailable: {
+    what: 'The update could not be looked for[ at {host}][ ({reason})]. This version goes on working.',
+    todo: 'Check the update address in the settings and this PC’s network.',
+  },
+  updateNotGenuine: {
+    what: 'The update[ {version}] is not signed by the makers of this app, so it was not used.',
+    todo: 'Tell whoever looks after the update address. This version goes on working.',
   },
 };

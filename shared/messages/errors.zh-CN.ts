@@ -1,3 +1,4 @@
+import { STORE_ERRORS_ZH_CN } from './errors-of-store.zh-CN.ts';
 import { type ErrorTexts } from './types.ts';
 
 /** 先说明发生了什么、意味着什么,再说明怎么办。占位符见 error-context.ts。 */
@@ -241,5 +242,46 @@ export const ERRORS_ZH_CN: ErrorTexts = {
   missingTool: {
     what: '[所需的程序 {tool} |所需的程序]没有安装。',
     todo: '[Debian 或 Ubuntu 请运行 sudo {command}|Debian 或 Ubuntu 请运行 sudo apt-get install {package}|请安装后重试]。',
+  },
+
+  busy: {
+    what: '正在写入设备。',
+    todo: '请等待写入结束,或先取消写入。',
+  },
+  loginMissing: {
+    what: '服务器需要登录,而站点方案中没有登录信息。',
+    todo: '请输入管理用户及其密码,仅本次使用。',
+  },
+  recordNotConfirmable: {
+    what: '这条记录没有说明要监听哪台设备或哪个服务器。',
+    todo: '请连接设备,在配置上线的最后一步进行确认。',
+  },
+
+  ...STORE_ERRORS_ZH_CN,
+
+  profileLocked: {
+    what: '该站点方案已锁定,未作更改。',
+    todo: '请先解锁。',
+  },
+  keychainUnavailable: {
+    what: '本系统没有可用的密钥环,密码未保存。',
+    todo: '请在每次需要时输入。Linux 下可使用 GNOME Keyring 或 KWallet 保存。',
+  },
+
+  internal: {
+    what: '软件自身发生了错误,已记入日志。',
+    todo: '写入之前请先读取设备。如再次出现,请重新启动软件,并把日志交给技术支持。',
+  },
+  printFailed: {
+    what: '无法打印此页[({reason})]。',
+    todo: '请检查是否已设置打印机,然后重试。',
+  },
+  updateUnavailable: {
+    what: '无法查找更新[({host})][({reason})]。当前版本可继续使用。',
+    todo: '请检查设置中的更新地址和本机网络。',
+  },
+  updateNotGenuine: {
+    what: '更新[ {version} ]没有本软件开发者的签名,未被采用。',
+    todo: '请告知更新地址的维护人员。当前版本可继续使用。',
   },
 };

@@ -50,4 +50,24 @@ export const RULES_EN: RuleTexts = {
   'config.type': '[{key}|A value] in the config must be [{type}|of another type]. Correct it.',
   'config.incomplete':
     '[{key}|A part] is missing in the config: server and ntp are given whole or not at all.',
+  'profile.notObject': 'A site profile is one JSON object. Choose a file that this app exported.',
+  'profile.unknownKey': 'The site profile has a key that is not known[: {key}]. Take it out.',
+  'profile.type': '[{key}|A value] in the site profile must be [{type}|of another type]. Correct it.',
+  'profile.incomplete': '[{key}|A part] is missing in the site profile. Fill it in.',
+  'profile.id': 'The id of a site profile is a UUID in lower case. Use the one that was exported.',
+  'profile.name': 'The name of a site has 1 to [{max}|80] characters on one line. Correct it.',
+  'profile.notes': 'The notes have at most [{max}|4000] characters. Shorten them.',
+  'profile.ca': 'The CA certificate must be in PEM form (BEGIN CERTIFICATE). Choose the site’s CA file.',
+  'profile.caPrivateKey':
+    'The CA file holds a private key, which does not belong here and is not kept. Choose the certificate alone.',
+  'profile.managementUser':
+    'The management user has 1 to [{max}|128] characters, without blanks at either end. Correct it.',
+  'profile.updatedAt': 'The time of the last change must look like 2026-01-31T08:00:00.000Z. Correct it.',
+  'handoverKey.form':
+    'A handover key is 62 characters and begins with age1, as age-keygen prints it after “Public key”. Copy it whole.',
+  'handoverKey.kind':
+    'This kind of age key is not supported here. Use a plain one, as age-keygen makes it without options.',
+  'handoverKey.checksum': 'The handover key has a typing error: its checksum does not fit. Copy it anew.',
+  'handoverKey.secret':
+    'This is the secret key, which stays with the platform’s engineer. Enter the public one, which begins with age1.',
 };

@@ -10,4 +10,20 @@ export interface ErrorText {
 }
 
 export type ErrorTexts = Readonly<Record<ErrorName, ErrorText>>;
+
+/** Those that stand in a file of their own. */
+export type StoreErrorTexts = Pick<
+  ErrorTexts,
+  Extract<
+    ErrorName,
+    | `store${string}`
+    | 'settingsDamaged'
+    | 'badSiteFile'
+    | 'siteFileTooNew'
+    | 'badHandoverFile'
+    | 'handoverWrongKey'
+    | 'handoverTooNew'
+    | 'badHandoverKey'
+  >
+>;
 export type RuleTexts = Readonly<Record<DomainRule, string>>;

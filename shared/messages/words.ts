@@ -42,6 +42,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       string: 'a text in quotation marks',
       number: 'a number without quotation marks',
       object: 'an object',
+      boolean: 'true or false',
     },
   },
   'zh-CN': {
@@ -64,6 +65,6 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       notTried: '未尝试',
     },
     jobOutcomes: { pass: '通过', fail: '失败', unproven: '未证实' },
-    types: { string: '带引号的文本', number: '不带引号的数字', object: '对象' },
+    types: { string: '带引号的文本', number: '不带引号的数字', object: '对象', boolean: 'true 或 false' },
   },
 };

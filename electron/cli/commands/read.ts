@@ -9,21 +9,26 @@ import type { ItemReading, Readings } from '../../core/session/index.ts';
 import { padded } from '../columns.ts';
 import { LINE_FLAGS, type Command } from '../command.ts';
 import { connectionFrom, runToEnd } from '../device-job.ts';
+import { endingOf, readItems, transcriptOf } from '../job-ending.ts';
 import { configJson, itemStatesJson, readError, readOutcome, trafficJson } from '../job-json.ts';
 import { JobProgress } from '../job-progress.ts';
+import { JobRecorder, RECORD_FLAGS } from '../job-recorder.ts';
 import { cliText } from '../texts.ts';
 
 const NAME_COLUMNS = 16;
 
 export const readCommand: Command = {
-  flags: { ...LINE_FLAGS, 'show-secrets': { about: 'flagShowSecrets' } },
+  flags: { ...LINE_FLAGS, 'show-secrets': { about: 'flagShowSecrets' }, ...RECORD_FLAGS },
   async run(context) {
     const { flags, output, signal } = context;
     const progress = new JobProgress(output);
     const connection = connectionFrom(context, progress);
-    const job = await runToEnd(connection, { wanted: null, signal }, (state) => {
-      progress.state(state);
-    });
+    const recorder = new JobRecorder(context, 'read', null);
+    const job = await recorder.around(() =>
+      runToEnd(connection, { wanted: null, signal }, (state) => {
+        progress.state(state);
+      }),
+    );
     const showSecrets = flags.has('show-secrets');
     const json = {
       config: configJson(job.readings, showSecrets),
@@ -32,6 +37,8 @@ export const readCommand: Command = {
     };
     const outcome = readOutcome(job);
     const error = readError(job);
+    const ending = endingOf(job, { outcome, error, items: readItems(job) });
+    await recorder.record(ending, transcriptOf(connection, job));
     if (error !== null) return output.errorResult(outcome, error, json);
     if (outcome === 'interrupted') output.progress(cliText(output.language, 'interrupted'));
     const text = outcome === 'interrupted' ? '' : textOf(job.readings, showSecrets, output.language);

@@ -1,0 +1,3 @@
+export { openHandover, sealHandover, type Handover, type HandoverDevice } from './handover.ts';
+export { generateIdentity, type HandoverIdentity } from './identity.ts';
+export { openText, sealText, type OpenWith, type SealTo } from './seal.ts';

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+/** Of all columns but `checksum`, by name, so that their order does not matter. */
+export function checksumOf(row: Row): string {
+  const columns = Object.keys(row)
+    .filter((name) => name !== 'checksum')
+    .sort();
+  const hash = createHash('sha256');
+  for (const name of columns) hash.update(JSON.stringify([name, row[name] ?? null]));
+  return hash.digest('hex').slice(0, 16);
+}
+
+export function withChecksum<R extends Row>(row: R): R & { checksum: string } {
+  return { ...row, checksum: checksumOf(row) };
+}
+
+export function isIntact(row: Row): boolean {
+  return row.checksum === checksumOf(row);
+}

@@ -1,0 +1,45 @@
+import { MqttPassword } from '../../../shared/domain/index.ts';
+import type { StoreContext } from './context.ts';
+import type { SecretStore } from './store.ts';
+
+export function secretStore({ writer, vault, now }: StoreContext): SecretStore {
+  const find = (profileId: string): Promise<{ management: Uint8Array } | undefined> =>
+    writer.read((db) =>
+      db
+        .selectFrom('profile_secrets')
+        .select('management')
+        .where('profile_id', '=', profileId)
+        .executeTakeFirst(),
+    );
+  return {
+    setManagementPassword: async (profileId, password) => {
+      if (!vault.isAvailable) return { kind: 'vaultUnavailable' };
+      const row = { management: vault.encrypt(password.reveal()), updated_at: now().toISOString() };
+      await writer.write((db) =>
+        db
+          .insertInto('profile_secrets')
+          .values({ profile_id: profileId, ...row })
+          .onConflict((conflict) => conflict.column('profile_id').doUpdateSet(row))
+          .execute(),
+      );
+      return { kind: 'kept' };
+    },
+    managementPassword: async (profileId) => {
+      const row = await find(profileId);
+      if (row === undefined) return { kind: 'none' };
+      if (!vault.isAvailable) return { kind: 'vaultUnavailable' };
+      try {
+        return { kind: 'found', password: MqttPassword.fromDevice(vault.decrypt(row.management)) };
+      } catch {
+        // Another user's keychain, or another machine's: only entering it again helps.
+        return { kind: 'unreadable' };
+      }
+    },
+    has: async (profileId) => (await find(profileId)) !== undefined,
+    forget: async (profileId) => {
+      await writer.write((db) =>
+        db.deleteFrom('profile_secrets').where('profile_id', '=', profileId).execute(),
+      );
+    },
+  };
+}
