@@ -41,7 +41,7 @@ export async function buildCli(root = ROOT) {
     format: 'esm',
     platform: 'node',
     target: 'node18',
-    external: ['serialport'], // native: it finds its prebuilt binary beside itself
+    external: ['serialport', '@photostructure/sqlite'], // native: each finds its prebuilt binary beside itself
     sourcemap: true,
     banner: { js: BANNER },
     logLevel: 'silent',

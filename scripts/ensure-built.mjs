@@ -35,8 +35,11 @@ function isFresh(root) {
   return built > 0 && SOURCES.every((source) => newest(join(root, source)) <= built) && chunksExist(entry);
 }
 
-/** The newest change below `path`. Folders count too: their time changes when a file is added or taken away. */
-function newest(path) {
+/**
+ * The newest change below `path`. Folders count too: their time changes when a file is added or taken away. `isIgnored`
+ * leaves out what no build reads.
+ */
+export function newest(path, isIgnored = () => false) {
   let time = mtimeOf(path);
   let entries;
   try {
@@ -45,13 +48,14 @@ function newest(path) {
     return time; // a file, or nothing there
   }
   for (const entry of entries) {
+    if (isIgnored(entry.name)) continue;
     const child = join(path, entry.name);
-    time = Math.max(time, entry.isDirectory() ? newest(child) : mtimeOf(child));
+    time = Math.max(time, entry.isDirectory() ? newest(child, isIgnored) : mtimeOf(child));
   }
   return time;
 }
 
-function mtimeOf(path) {
+export function mtimeOf(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { accessSync, constants, readFileSync, readdirSync } from 'node:fs';
+import { basename, delimiter, join } from 'node:path';
+import { packageName } from './start-plan.mjs';
 
 /** The tools the tests start, and the Debian package each is in. */
 const TOOLS = {
@@ -10,7 +11,22 @@ const TOOLS = {
   mosquitto_pub: 'mosquitto-clients',
   mosquitto_sub: 'mosquitto-clients',
   udevadm: 'udev',
+  'xvfb-run': 'xvfb',
+  Xvfb: 'xvfb',
+  xauth: 'xauth',
 };
+
+/** What Electron is linked with, by the name the loader asks for; the rest it needs comes along with these. */
+const LIBRARIES = {
+  'libgtk-3.so.0': 'libgtk-3-0',
+  'libnss3.so': 'libnss3',
+  'libasound.so.2': 'libasound2',
+  'libgbm.so.1': 'libgbm1',
+};
+
+/** A name that begins a font's file, in one of the folders that fontconfig looks into. */
+const FONTS = { NotoSansCJK: 'fonts-noto-cjk' };
+const FONT_FOLDERS = ['/usr/share/fonts', '/usr/local/share/fonts'];
 
 const APT_TIMEOUT_MS = 5 * 60 * 1000;
 
@@ -50,8 +66,42 @@ export function ensureSystemPackages() {
 }
 
 function missingPackages() {
-  const packages = Object.entries(TOOLS).flatMap(([tool, name]) => (find(tool) ? [] : [name]));
+  const tools = absent(TOOLS, find);
+  if (process.platform !== 'linux') return tools;
+  const known = librariesOfTheLoader();
+  const libraries = absent(LIBRARIES, (library) => known.includes(`\t${library} `));
+  const fonts = absent(FONTS, hasFont);
+  return [...new Set([...tools, ...libraries.map(nameHere), ...fonts])];
+}
+
+function absent(table, isThere) {
+  const packages = Object.entries(table).flatMap(([thing, name]) => (isThere(thing) ? [] : [name]));
   return [...new Set(packages)];
+}
+
+/** A line for each library: a tab, its name, a blank, and where it is. */
+function librariesOfTheLoader() {
+  const env = { ...process.env, PATH: PATH_WITH_SBIN };
+  return spawnSync('ldconfig', ['--print-cache'], { encoding: 'utf8', env }).stdout ?? '';
+}
+
+/** Newer releases have renamed some libraries. */
+function nameHere(name) {
+  try {
+    return packageName(name, readFileSync('/etc/os-release', 'utf8'));
+  } catch {
+    return name; // a system that does not say which it is
+  }
+}
+
+function hasFont(beginning) {
+  return FONT_FOLDERS.some((folder) => {
+    try {
+      return readdirSync(folder, { recursive: true }).some((path) => basename(path).startsWith(beginning));
+    } catch {
+      return false; // no such folder
+    }
+  });
 }
 
 function find(tool) {

@@ -1,21 +1,21 @@
 /**
- * `npm test`: the system's tools, the build, then Vitest under the Node that runs this script. Arguments go to Vitest.
+ * `npm test`: the system's tools, the builds, Electron, then Vitest under the Node that runs this script. Arguments go to
+ * Vitest.
  * The last line of its output is "N passed, N failed".
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { ensureAppBuilt } from './build-app.mjs';
+import { resolveRuntime } from './electron-runtime.mjs';
 import { ROOT, ensureBuilt } from './ensure-built.mjs';
 import { PATH_WITH_SBIN, ensureSystemPackages } from './system-packages.mjs';
 
 if (!ensureSystemPackages()) process.exit(1);
-try {
-  // Once here, so that the tests that start the command line do not all find it out of date at the same moment.
-  await ensureBuilt();
-} catch (error) {
-  console.error(`The build failed: ${error.message}`);
-}
+// Once here, so that the tests do not all find them out of date, or absent, at the same moment.
+const preparations = await Promise.allSettled([ensureBuilt(), ensureAppBuilt(), resolveRuntime()]);
+for (const { reason } of preparations) if (reason !== undefined) console.error(reason.message);
 
 const folder = mkdtempSync(join(tmpdir(), 'concentrator-tests-'));
 const report = join(folder, 'report.json');

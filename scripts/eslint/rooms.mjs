@@ -20,6 +20,28 @@ const SHARED_WITHOUT_PROTOCOL = [
   'shared/transcript',
 ];
 
+/** Icons by path only (`@mui/icons-material/Usb`): the package's index holds thousands. */
+const WINDOW_PACKAGES = [
+  'react',
+  '@mui/material',
+  '@mui/icons-material',
+  '@emotion/react',
+  '@emotion/styled',
+  '@emotion/cache',
+];
+
+/** Pages know each other by their names in the address only. */
+const PAGE_ROOM = {
+  rooms: [
+    ...SHARED_WITHOUT_PROTOCOL,
+    'renderer/bridge/index.ts',
+    'renderer/messages',
+    'renderer/model',
+    'renderer/components',
+  ],
+  packages: WINDOW_PACKAGES,
+};
+
 export const ROOMS = {
   // domain, errors <- protocol <- commissioning, confirmation <- ipc
   'shared/domain': { rooms: [], packages: ['zod'] },
@@ -46,6 +68,23 @@ export const ROOMS = {
     packages: ['node'],
   },
   'electron/core/confirmation': { rooms: SHARED_ALL, packages: ['node', 'mqtt'] },
+  'electron/core/handover': { rooms: SHARED_ALL, packages: ['node', 'age-encryption', 'zod'] },
+  'electron/core/store': {
+    rooms: [...SHARED_ALL, 'electron/core/handover'],
+    packages: ['node', 'kysely', '@photostructure/sqlite', 'zod'],
+  },
+
+  'electron/core/workbench': {
+    rooms: [
+      ...SHARED_ALL,
+      'electron/core/serial',
+      'electron/core/session',
+      'electron/core/commissioning',
+      'electron/core/confirmation',
+      'electron/core/store',
+    ],
+    packages: ['node'],
+  },
 
   // The stand-in for a device and a broker: it shares the vocabulary and the Transport's interface, nothing of the job.
   'electron/simulator': {
@@ -76,16 +115,62 @@ export const ROOMS = {
     packages: ['node'],
   },
 
+  'electron/demo': {
+    rooms: [...SHARED_ALL, 'electron/simulator', 'electron/core/workbench', 'electron/core/serial'],
+    packages: ['node'],
+  },
+
   'electron/main.ts': {
     rooms: [...SHARED_ALL, 'electron/core', 'electron/host'],
     packages: ['node', 'electron'],
   },
-  'electron/host': { rooms: [...SHARED_ALL, 'electron/core'], packages: ['node', 'electron'] },
+  'electron/host': {
+    rooms: [...SHARED_ALL, 'electron/core', 'electron/host'],
+    packages: ['node', 'electron'],
+  },
+  'electron/host/services.ts': {
+    rooms: [...SHARED_ALL, 'electron/core', 'electron/host', 'electron/demo'],
+    packages: ['node'],
+  },
+  'electron/host/log/log-file.ts': { rooms: ['electron/host'], packages: ['node', 'electron-log'] },
+  'electron/host/updates/electron-updater-engine.ts': {
+    rooms: ['electron/host'],
+    packages: ['node', 'electron', 'electron-updater'],
+  },
   'electron/preload': { rooms: ['shared/ipc'], packages: ['electron'] },
 
-  // Only renderer/bridge touches the preload API; the window's other rooms go through it.
-  'renderer/bridge': { rooms: SHARED_WITHOUT_PROTOCOL, packages: [] },
-  renderer: { rooms: [...SHARED_WITHOUT_PROTOCOL, 'renderer'], packages: [] },
+  // Only renderer/bridge touches the preload API. bridge, messages <- model, components <- pages <- app
+  'renderer/bridge': { rooms: SHARED_WITHOUT_PROTOCOL, packages: ['react'] },
+  'renderer/bridge/fake': {
+    rooms: [...SHARED_WITHOUT_PROTOCOL, 'renderer/bridge', 'renderer/app/main.tsx'],
+    packages: [],
+  },
+  'renderer/messages': { rooms: SHARED_WITHOUT_PROTOCOL, packages: ['react'] },
+  'renderer/model': { rooms: [...SHARED_WITHOUT_PROTOCOL, 'renderer/messages'], packages: [] },
+  'renderer/components': {
+    rooms: [...SHARED_WITHOUT_PROTOCOL, 'renderer/bridge', 'renderer/messages', 'renderer/model'],
+    packages: WINDOW_PACKAGES,
+  },
+  'renderer/pages/commission': PAGE_ROOM,
+  'renderer/pages/settings': PAGE_ROOM,
+  'renderer/pages/sites': PAGE_ROOM,
+  'renderer/pages/records': PAGE_ROOM,
+  'renderer/pages/help': PAGE_ROOM,
+  'renderer/app': {
+    rooms: [
+      ...SHARED_WITHOUT_PROTOCOL,
+      'renderer/bridge/index.ts',
+      'renderer/messages',
+      'renderer/model',
+      'renderer/components',
+      'renderer/pages',
+    ],
+    packages: [...WINDOW_PACKAGES, 'react-dom'],
+  },
+  'renderer/app/main.tsx': {
+    rooms: ['renderer/app', 'renderer/bridge/index.ts'],
+    packages: [...WINDOW_PACKAGES, 'react-dom'],
+  },
 };
 
 /** Files that may do what no room may: they are not part of the product. */

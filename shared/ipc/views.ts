@@ -94,6 +94,8 @@ export type NoticeView =
 export interface PasswordDraftView {
   readonly length: number;
   readonly origin: 'typed' | 'generated';
+  /** False where what was typed is no password yet. A window that was reloaded does not know the text any more. */
+  readonly isValid?: boolean;
   /** How the broker's side knows it, where it does. */
   readonly knownBy: 'handover' | 'confirmed' | null;
 }

@@ -1,0 +1,45 @@
+import type { Page } from 'playwright';
+import type { AppState, Bridge, Channel, ChannelResult, IpcResult } from '../../../shared/ipc/index.ts';
+
+/** Calls a channel as the page itself would, with whatever argument. */
+export function call<C extends Channel>(
+  window: Page,
+  channel: C,
+  input: unknown = null,
+): Promise<IpcResult<ChannelResult<C>>> {
+  return window.evaluate(
+    ([name, argument]) => {
+      const { concentrator } = globalThis as unknown as { concentrator: Bridge };
+      return concentrator.call(name as Channel, argument as never);
+    },
+    [channel, input] as const,
+  ) as Promise<IpcResult<ChannelResult<C>>>;
+}
+
+/** The same, where it must succeed. */
+export async function ask<C extends Channel>(
+  window: Page,
+  channel: C,
+  input: unknown = null,
+): Promise<ChannelResult<C>> {
+  const result = await call(window, channel, input);
+  if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result)}`);
+  return result.value;
+}
+
+const POLL_MS = 50;
+
+/** Waits until the state is as asked for. */
+export async function untilState(
+  window: Page,
+  isReached: (state: AppState) => boolean,
+  timeoutMs = 15_000,
+): Promise<AppState> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const state = await ask(window, 'state.get');
+    if (isReached(state)) return state;
+    if (Date.now() > end) throw new Error(`not reached; the state is ${JSON.stringify(state, null, 1)}`);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}

@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHANNELS, type Channel, type IpcResult } from '../../../shared/ipc/index.ts';
+import { launchApp, type LaunchedApp } from '../harness/launch.ts';
+import { ask, call } from '../harness/bridge.ts';
+
+const CALLS = 1000;
+const SEED = 20260131;
+
+let launched: LaunchedApp;
+
+beforeAll(async () => {
+  launched = await launchApp();
+}, 60_000);
+
+afterAll(async () => {
+  await launched.close();
+});
+
+/** Something right for each channel, to be made wrong in one place; what is not a record of fields needs nothing. */
+const VALID: Partial<Record<Channel, Record<string, unknown>>> = {
+  'settings.set': { theme: 'dark', technician: 'x' },
+  'device.connect': { path: '/dev/null', baudRate: 'auto', framing: 'auto' },
+  'wizard.setDraft': {
+    sn: '202005010001',
+    server: { host: 'a.example', port: '8883' },
+    topicRoot: 'smart/devs',
+    ntp: { host: 'b.example', port: '123', timezone: '8' },
+  },
+  'wizard.saveHandover': { passphrase: 'x' },
+  'job.write': { allowSnChange: false },
+  'serverTest.start': { host: 'a.example', port: '8883' },
+  'confirmation.start': { timeoutMs: 60_000, username: 'u', password: 'p' },
+  'profiles.save': {
+    id: null,
+    name: 'x',
+    server: { host: 'a.example', port: '8883' },
+    broker: null,
+    caPem: null,
+    managementUser: null,
+    topicRoot: 'smart/devs',
+    ntp: null,
+    notes: '',
+    handoverKey: null,
+    isLocked: false,
+  },
+  'profiles.setManagementPassword': { id: 'x', password: 'p' },
+  'profiles.setLocked': { id: 'x', isLocked: true },
+  'profiles.import': { passphrase: null },
+  'profiles.export': { id: 'x', passphrase: null },
+  'profiles.makeHandoverKey': { passphrase: 'x' },
+  'records.list': { text: '', limit: 10, before: null },
+  'records.confirm': { id: 'x', username: null, password: null },
+  'transcript.lines': { from: 0 },
+  'report.copy': { text: 'x' },
+  'log.windowError': { message: 'x', stack: null },
+};
+
+const oddity = fc.oneof(
+  fc.constantFrom<unknown>(undefined, null, NaN, Infinity, -1, -0, 1.5, 2 ** 53, '', ' ', '\0', '\r\nset sn 1', '../..'),
+  fc.constantFrom<unknown>(true, [], {}, [[]], { length: 1 }, 'x'.repeat(2000), '__proto__', new Date(0)),
+  fc.string({ maxLength: 40 }),
+  fc.double(),
+  fc.array(fc.jsonValue({ maxDepth: 2 }), { maxLength: 4 }),
+  fc.jsonValue({ maxDepth: 4 }),
+);
+
+/** One field gone, wrong, or one too many. */
+function spoilt(valid: Record<string, unknown>): fc.Arbitrary<unknown> {
+  const field = fc.constantFrom(...Object.keys(valid));
+  return fc.oneof(
+    field.map((key) => Object.fromEntries(Object.entries(valid).filter(([name]) => name !== key))),
+    fc.tuple(field, oddity).map(([key, value]) => ({ ...valid, [key]: value })),
+    fc
+      .tuple(fc.constantFrom('extra', 'constructor', 'toString', 'then', '0', ''), oddity)
+      .map(([key, value]) => ({ ...valid, [key]: value })),
+    fc.constant([valid]),
+    fc.constant(JSON.stringify(valid)),
+  );
+}
+
+function wrongArguments(channel: Channel): unknown[] {
+  const valid = VALID[channel];
+  const any = valid === undefined ? oddity : fc.oneof(spoilt(valid), oddity);
+  const wrong: unknown[] = [];
+  for (let seed = SEED; wrong.length < CALLS; seed += 1) {
+    const sample = fc.sample(any, { numRuns: 2 * CALLS, seed });
+    wrong.push(...sample.filter((value) => !CHANNELS[channel].safeParse(value).success));
+  }
+  return wrong.slice(0, CALLS);
+}
+
+/** All at once in one go of the page; only what is not a refusal comes back. */
+function callAll(channel: string, inputs: readonly unknown[]): Promise<{ refused: number; others: unknown[] }> {
+  return launched.window.evaluate(
+    async ([name, values]) => {
+      type Call = (channel: unknown, input: unknown) => Promise<IpcResult<unknown>>;
+      const { concentrator } = globalThis as unknown as { concentrator: { call: Call } };
+      const results = await Promise.all(values.map((value) => concentrator.call(name, value)));
+      const others = results.filter((result) => result.ok || result.error.name !== 'badArgument');
+      return { refused: results.length - others.length, others: others.slice(0, 3) };
+    },
+    [channel, inputs] as const,
+  );
+}
+
+describe(`${CALLS} wrong arguments are refused with a code by`, () => {
+  it.each(Object.keys(CHANNELS) as Channel[])('%s', async (channel) => {
+    expect(await callAll(channel, wrongArguments(channel))).toEqual({ refused: CALLS, others: [] });
+  });
+});
+
+describe('also refused with a code', () => {
+  it('are channels that do not exist', async () => {
+    const names = ['', 'state', 'state.get ', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 'x'.repeat(10_000)];
+    for (const name of names) expect(await callAll(name, [null, {}])).toEqual({ refused: 2, others: [] });
+  });
+
+  it('are names that are none, and arguments of odd kinds', async () => {
+    const results = await launched.window.evaluate<IpcResult<unknown>[]>(`Promise.all([
+      concentrator.call(), concentrator.call(null), concentrator.call(42), concentrator.call({}), concentrator.call([]),
+      concentrator.call('state.get'), concentrator.call('state.get', undefined),
+      concentrator.call('state.get', () => 0), concentrator.call(() => 0, null), concentrator.call('state.get', 10n),
+      concentrator.call('state.get', new Map()), concentrator.call('state.get', new Uint8Array(1000)),
+      concentrator.call('report.copy', { text: 'y'.repeat(5_000_000) }),
+      concentrator.call('wizard.setDraft', (() => { const a = {}; a.a = a; return a; })()),
+    ])`);
+    for (const result of results)
+      expect(result).toMatchObject({ ok: false, error: { name: 'badArgument', code: 'CC-601' } });
+  });
+
+  it('or not even sent, where they cannot be copied', async () => {
+    const results = await launched.window.evaluate<unknown[]>(`Promise.all([
+      Symbol('x'), globalThis, document.body, new Proxy({}, {}), Promise.resolve(), new WeakMap(), { f() {} },
+    ].map(async (value) => {
+      try { return (await concentrator.call('wizard.setDraft', value)).ok } catch (error) { return error.message }
+    }))`);
+    for (const result of results) expect([false, 'An object could not be cloned.']).toContain(result);
+  });
+});
+
+describe('after all of that', () => {
+  it('the app is as it was', async () => {
+    const state = await ask(launched.window, 'state.get');
+    expect(state).toMatchObject({ device: { state: 'none' }, job: null, notices: [], profiles: [] });
+    expect(state.settings.technician).toBe('');
+  });
+
+  it.each([
+    ['ports.refresh', null],
+    ['device.disconnect', null],
+    ['device.next', null],
+    ['wizard.setStep', 'server'],
+    ['wizard.setDraft', VALID['wizard.setDraft']],
+    ['wizard.setPassword', 'canary-pass'],
+    ['wizard.revealPassword', null],
+    ['wizard.generatePassword', null],
+    ['wizard.copyPassword', null],
+    ['wizard.useProfile', null],
+    ['wizard.dismissNotice', 'storeFailed'],
+    ['job.cancel', null],
+    ['serverTest.cancel', null],
+    ['confirmation.cancel', null],
+    ['records.list', VALID['records.list']],
+    ['transcript.lines', VALID['transcript.lines']],
+    ['help.udevRules', null],
+    ['report.copy', { text: 'x' }],
+    ['log.windowError', VALID['log.windowError']],
+    ['update.check', null],
+    ['settings.set', { technician: 'T. Tester', theme: 'dark' }],
+  ] as const)('%s still answers', async (channel, input) => {
+    expect(await call(launched.window, channel, input)).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['profiles.remove', 'nobody', 'badArgument'],
+    ['records.get', 'nobody', 'badArgument'],
+    ['device.revealPassword', null, 'notUnderstood'],
+    ['confirmation.start', VALID['confirmation.start'], 'badConfig'],
+    ['profiles.save', { ...VALID['profiles.save'], topicRoot: 'a/#' }, 'badConfig'],
+    ['profiles.readAuthorities', 'no certificate', 'badCertificateFile'],
+  ] as const)('%s says what is wrong', async (channel, input, name) => {
+    expect(await call(launched.window, channel, input)).toMatchObject({ ok: false, error: { name } });
+  });
+
+  it('tells field by field what breaks a rule', async () => {
+    const result = await call(launched.window, 'profiles.save', {
+      ...VALID['profiles.save'],
+      topicRoot: 'a/#',
+      server: { host: 'a.example', port: '99999' },
+    });
+    expect(result).toMatchObject({
+      issues: [
+        { rule: 'port.range', field: 'server' },
+        { rule: 'topicRoot.wildcard', field: 'topicRoot' },
+      ],
+    });
+  });
+});

@@ -1,0 +1,159 @@
+/**
+ * What answers the window. It is loaded with the first call, not with the app: a page that paints needs none of it. The
+ * records and the workbench come a step later still (see services.ts).
+ */
+import { listPorts } from '../core/serial/port-list.ts';
+import { adaptersWithoutDriver } from '../core/serial/missing-drivers.ts';
+import type { WorkbenchContract } from '../core/workbench/contract.ts';
+import type { AboutView, Settings, StatePatch } from '../../shared/ipc/index.ts';
+import { ConcentratorError } from '../../shared/errors/index.ts';
+import type { Language } from '../../shared/messages/index.ts';
+import type { HostOptions } from './arguments.ts';
+import type { Desk } from './desk.ts';
+import { withExtraPorts } from './extra-ports.ts';
+import { allHandlers } from './handlers/index.ts';
+import { createAnswer } from './ipc/answer.ts';
+import type { Answer } from './ipc/gate.ts';
+import { initialState } from './initial-state.ts';
+import { LivePorts } from './live-ports.ts';
+import { Notices } from './notices.ts';
+import { portsView, type PortsSeen } from './ports-view.ts';
+import { Services } from './services.ts';
+import { StateHub } from './state-hub.ts';
+import { Updates, type UpdaterEngine } from './updates/updates.ts';
+import type { ClaimedUpdate } from './updates/feed-signature.ts';
+import { profileViews } from './views/profile-view.ts';
+
+export interface BackendOptions
+  extends Pick<Desk, 'settings' | 'log' | 'dialogs' | 'clipboard' | 'assetsFolder' | 'openDataFolder' | 'print'> {
+  readonly host: HostOptions;
+  readonly about: AboutView;
+  readonly tell: (patch: StatePatch) => void;
+  readonly isLookedAt: () => boolean;
+  readonly settingsChanged: (settings: Settings, language: Language) => void;
+  readonly writingChanged: (isWriting: boolean) => void;
+  readonly hasKeychain: () => Promise<boolean>;
+  readonly updaterEngine: () => Promise<UpdaterEngine>;
+  readonly isUpdateGenuine: (feedUrl: string, claimed: ClaimedUpdate) => Promise<boolean>;
+}
+
+export interface Backend {
+  readonly answer: Answer;
+  readonly services: Services;
+  readonly hub: StateHub;
+  /** Null until it is made. */
+  readonly workbench: WorkbenchContract | null;
+  /** When the window stands: opens the records, makes the workbench, looks at the ports. */
+  begin(): Promise<void>;
+  readonly isWriting: () => boolean;
+  close(): Promise<void>;
+}
+
+export async function createBackend(options: BackendOptions): Promise<Backend> {
+  const { settings: file, log, host, about } = options;
+  /** `--lang` counts until the person chooses a language. */
+  let forced = host.language;
+  const saved = await file.settings();
+  let settings: Settings = forced === null ? saved : { ...saved, language: forced };
+  let seen: PortsSeen = { ports: [], error: null, withoutDriver: [] };
+  let isWriting = false;
+
+  const hub = new StateHub(initialState(about, settings), options.tell);
+  const notices = new Notices((list) => hub.change({ notices: list }));
+  const tellOfStore = (error: ConcentratorError): void => {
+    log.error('the store', error);
+    notices.add({ kind: 'storeFailed', error: error.serialize() });
+  };
+  if (file.damage !== null) tellOfStore(file.damage);
+  const language = (): Language => settings.language ?? about.systemLanguage;
+  const showPorts = (): void => hub.change({ ports: portsView(seen, settings.lastPort) });
+  const services = new Services({
+    dataFolder: about.dataFolder,
+    listPorts: withExtraPorts(listPorts, host.extraPorts),
+    settings: () => settings,
+    onNotice: tellOfStore,
+    onBug: (error) => log.error('in the workbench', error),
+    appVersion: about.version,
+  });
+  const ports = new LivePorts({
+    list: withExtraPorts(listPorts, host.extraPorts),
+    withoutDriver: async () => (process.platform === 'linux' ? adaptersWithoutDriver() : []),
+    isWanted: options.isLookedAt,
+    onSeen: (now) => {
+      seen = now;
+      showPorts();
+    },
+    // Ports named by hand may lie in any folder, so nobody tells of them.
+    folder: process.platform === 'linux' && host.extraPorts.length === 0 ? '/dev' : null,
+  });
+  const updates = new Updates({
+    feedUrl: () => settings.updateFeedUrl,
+    engine: options.updaterEngine,
+    isGenuine: options.isUpdateGenuine,
+    onChange: (update) => hub.change({ update }),
+    isWriting: () => isWriting,
+  });
+  updates.feedChanged();
+
+  let workbench: WorkbenchContract | null = null;
+  let starting: Promise<WorkbenchContract> | null = null;
+  const startWorkbench = async (): Promise<WorkbenchContract> => {
+    const made = await services.workbench();
+    workbench = made;
+    const show = (patch: StatePatch): void => {
+      hub.change(patch);
+      // The end of a job is told while it is still tidied up.
+      const isWritingNow = made.isWriting && made.state.job?.state !== 'ended';
+      if (isWritingNow === isWriting) return;
+      isWriting = isWritingNow;
+      options.writingChanged(isWriting);
+    };
+    made.onChange((patch) => show(notices.merged(patch)));
+    show(notices.merged(made.state));
+    return made;
+  };
+  const desk: Desk = {
+    ...options,
+    ...{ hub, ports, updates, notices, language },
+    settings: file,
+    store: () => services.store(),
+    workbench: () => (starting ??= startWorkbench()),
+    settingsChanged: async () => {
+      const before = settings;
+      const now = await file.settings();
+      if (now.language !== saved.language) forced = null;
+      settings = forced === null ? now : { ...now, language: forced };
+      hub.change({ settings });
+      if (before.lastPort !== settings.lastPort) showPorts();
+      if (before.updateFeedUrl !== settings.updateFeedUrl) updates.feedChanged();
+      options.settingsChanged(settings, language());
+    },
+  };
+
+  return {
+    ...{ services, hub },
+    get workbench() {
+      return workbench;
+    },
+    answer: createAnswer(allHandlers(desk), (channel, error) => log.error(`answering ${channel}`, error)),
+    begin: async () => {
+      ports.start();
+      hub.change({ about: { ...about, hasKeychain: await options.hasKeychain() } });
+      await desk.workbench();
+      try {
+        const store = await services.store();
+        hub.change({ profiles: await profileViews(store) });
+        if (settings.lastProfileId !== null) (await desk.workbench()).useProfile(settings.lastProfileId);
+      } catch (error) {
+        if (!(error instanceof ConcentratorError)) throw error;
+        tellOfStore(error);
+      }
+    },
+    isWriting: () => isWriting,
+    close: async () => {
+      ports.stop();
+      await options.clipboard.forget();
+      await services.close();
+    },
+  };
+}

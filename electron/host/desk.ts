@@ -1,0 +1,33 @@
+import type { WorkbenchContract } from '../core/workbench/contract.ts';
+import type { Store } from '../core/store/index.ts';
+import type { Language } from '../../shared/messages/index.ts';
+import type { SettingsFile } from './settings/settings-file.ts';
+import type { Dialogs } from './dialogs.ts';
+import type { LivePorts } from './live-ports.ts';
+import type { Log } from './log/log.ts';
+import type { Notices } from './notices.ts';
+import type { SecretClipboard } from './secret-clipboard.ts';
+import type { StateHub } from './state-hub.ts';
+import type { Updates } from './updates/updates.ts';
+
+/** What the handlers of the window's intents work with. */
+export interface Desk {
+  readonly hub: StateHub;
+  readonly settings: SettingsFile;
+  readonly log: Log;
+  readonly dialogs: Dialogs;
+  readonly clipboard: SecretClipboard;
+  readonly ports: LivePorts;
+  readonly updates: Updates;
+  readonly notices: Notices;
+  readonly language: () => Language;
+  /** The files that come with the app: udev rules and the like. */
+  readonly assetsFolder: string;
+  readonly openDataFolder: () => Promise<void>;
+  readonly print: () => Promise<void>;
+  /** Takes what was just set: menus, theme, ports. */
+  readonly settingsChanged: () => Promise<void>;
+  /** Both begin when they are first needed, or when the window stands. @throws ConcentratorError of the area 7xx */
+  readonly workbench: () => Promise<WorkbenchContract>;
+  readonly store: () => Promise<Store>;
+}

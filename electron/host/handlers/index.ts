@@ -1,0 +1,32 @@
+import type { Desk } from '../desk.ts';
+import type { Handlers } from '../ipc/handlers.ts';
+import { deviceHandlers, portsHandlers } from './device.ts';
+import { confirmationHandlers, jobHandlers, serverTestHandlers } from './job.ts';
+import { profilesHandlers } from './profiles.ts';
+import { recordsHandlers } from './records.ts';
+import { helpHandlers, logHandlers, reportHandlers, transcriptHandlers } from './rest.ts';
+import { settingsHandlers } from './settings.ts';
+import { stateHandlers } from './state.ts';
+import { updateHandlers } from './update.ts';
+import { wizardHandlers } from './wizard.ts';
+
+/** All channels; one that has no handler does not compile. */
+export function allHandlers(desk: Desk): Handlers {
+  return {
+    ...stateHandlers(desk),
+    ...settingsHandlers(desk),
+    ...portsHandlers(desk),
+    ...deviceHandlers(desk),
+    ...wizardHandlers(desk),
+    ...jobHandlers(desk),
+    ...serverTestHandlers(desk),
+    ...confirmationHandlers(desk),
+    ...profilesHandlers(desk),
+    ...recordsHandlers(desk),
+    ...transcriptHandlers(desk),
+    ...helpHandlers(desk),
+    ...reportHandlers(desk),
+    ...logHandlers(desk),
+    ...updateHandlers(desk),
+  };
+}

@@ -1,0 +1,27 @@
+import { ConcentratorError } from '../../../shared/errors/index.ts';
+import type { Desk } from '../desk.ts';
+import type { HandlersOf } from '../ipc/handlers.ts';
+import { recordSummary, recordView } from '../views/record-view.ts';
+import { passwordFrom } from './password.ts';
+
+export function recordsHandlers(desk: Desk): HandlersOf<'records'> {
+  return {
+    'records.list': async ({ text, limit, before }) => {
+      const { jobs } = await desk.store();
+      const last = before === null ? null : await jobs.get(before);
+      // One more than is shown tells whether there are more.
+      const found = await jobs.list({ limit: limit + 1, before: last, text });
+      return { records: found.slice(0, limit).map(recordSummary), hasMore: found.length > limit };
+    },
+    'records.get': async (id) => {
+      const record = await (await desk.store()).jobs.get(id);
+      if (record === null) throw new ConcentratorError('badArgument', { argument: 'records.get: id' });
+      return recordView(record);
+    },
+    'records.confirm': async ({ id, username, password }) => {
+      const login = { username, password: passwordFrom(desk, password) };
+      await (await desk.workbench()).confirmRecord({ id, ...login });
+      return null;
+    },
+  };
+}

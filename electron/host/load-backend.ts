@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { app, clipboard, nativeTheme, shell as desktop } from 'electron';
+import type { AppShell } from './app-shell.ts';
+import type { Backend } from './backend.ts';
+import { groundColor } from './main-window.ts';
+import { setMenu } from './menu.ts';
+import { Wakefulness } from './power.ts';
+import { printWindow } from './print.ts';
+import { SecretClipboard } from './secret-clipboard.ts';
+
+/** The backend with all that is Electron's; made with the first call of the window. */
+export async function loadBackend(shell: AppShell, beforeUpdate: () => Promise<void>): Promise<Backend> {
+  const { createBackend } = await import('./backend.ts');
+  const { settings, log, dialogs, dataFolder, options } = shell;
+  const assetsFolder = join(app.getAppPath(), 'assets');
+  const wakefulness = new Wakefulness();
+  return createBackend({
+    ...{ settings, log, dialogs, assetsFolder, host: options },
+    clipboard: new SecretClipboard(clipboard, (error) => log.error('clearing the clipboard', error)),
+    about: {
+      version: app.getVersion(),
+      runtime: `Electron ${process.versions.electron}, Node ${process.versions.node}`,
+      platform: process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux',
+      dataFolder,
+      hasKeychain: false,
+      systemLanguage: shell.systemLanguage,
+    },
+    openDataFolder: async () => {
+      const failure = await desktop.openPath(dataFolder);
+      if (failure !== '') log.warn(`the data folder cannot be shown: ${failure}`);
+    },
+    print: () => printWindow(shell.openWindow),
+    tell: (patch) => shell.tell(patch),
+    isLookedAt: () => shell.isLookedAt,
+    settingsChanged: (now, language) => {
+      shell.feedUrl = now.updateFeedUrl;
+      if (nativeTheme.themeSource !== now.theme) nativeTheme.themeSource = now.theme;
+      shell.openWindow?.setBackgroundColor(groundColor());
+      if (language !== shell.language) setMenu(language, shell.isDevelopment);
+      shell.language = language;
+    },
+    writingChanged: (isWriting) => wakefulness.set(isWriting),
+    hasKeychain: async () => (await import('./vault.ts')).systemVault().isAvailable,
+    updaterEngine: async () => {
+      const { loadUpdaterEngine } = await import('./updates/electron-updater-engine.ts');
+      return loadUpdaterEngine(beforeUpdate);
+    },
+    isUpdateGenuine: async (feedUrl, claimed) => {
+      const { isFeedGenuine } = await import('./updates/electron-updater-engine.ts');
+      return isFeedGenuine(feedUrl, claimed, join(assetsFolder, 'update-key.pem'));
+    },
+  });
+}

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { app, session } from 'electron';
+import { serveApp } from './app-protocol.ts';
+import type { AppShell } from './app-shell.ts';
+import type { Backend } from './backend.ts';
+import { openGate } from './ipc/gate.ts';
+import { loadBackend } from './load-backend.ts';
+import { lockSession } from './lockdown.ts';
+import { memoryOf, openMainWindow } from './main-window.ts';
+import { setMenu } from './menu.ts';
+import { followSleep } from './power.ts';
+import { QuitGuard } from './quit-guard.ts';
+import { handleUnexpected } from './unexpected.ts';
+import { recoverWindow } from './window-recovery.ts';
+
+/** From the start to the end of the app. What the first paint does not need waits until the window stands. */
+export async function runApp(shell: AppShell): Promise<void> {
+  const { log, settings, options } = shell;
+  handleUnexpected(log, () => shell.texts, shell.isUnattended);
+  await app.whenReady();
+  shell.learnLanguage();
+  const isFeed = (url: string): boolean => shell.isFeed(url);
+  lockSession(session.defaultSession, isFeed);
+  app.on('session-created', (created) => lockSession(created, isFeed));
+
+  let loading: Promise<Backend> | null = null;
+  let backend: Backend | null = null;
+  const guard = new QuitGuard({
+    dialogs: shell.dialogs,
+    log,
+    texts: () => shell.texts,
+    isWriting: () => backend?.isWriting() ?? false,
+    close: async () => {
+      if (shell.openWindow !== null) settings.setWindow(memoryOf(shell.openWindow));
+      await (await loading)?.close();
+    },
+  });
+  const load = async (): Promise<Backend> => {
+    backend = await loadBackend(shell, () => guard.release());
+    return backend;
+  };
+  const theBackend = (): Promise<Backend> => (loading ??= load());
+  if (options.smokeDemo) return smokeDemo(await theBackend(), guard);
+
+  openGate(
+    (contents) => contents === shell.openWindow?.webContents,
+    async (channel, input) => (await theBackend()).answer(channel, input),
+  );
+  serveApp(session.defaultSession, join(app.getAppPath(), 'renderer'));
+  setMenu(shell.language, shell.isDevelopment);
+  const window = openMainWindow({
+    preload: join(app.getAppPath(), 'preload.cjs'),
+    icon: join(app.getAppPath(), 'icon.png'),
+    memory: settings.early.window,
+    hasDevTools: shell.isDevelopment || options.wantsDevTools,
+  });
+  shell.window = window;
+  guard.watch(window);
+  recoverWindow(window, log, () => {
+    const { windowGone } = shell.texts;
+    void shell.dialogs.choose({ message: windowGone, detail: '', buttons: ['OK'] }).then(() => app.quit());
+  });
+  app.on('second-instance', () => shell.focus());
+  app.on('activate', () => shell.focus());
+  followSleep(() => backend?.workbench ?? null);
+
+  window.once('show', () => void afterPaint(shell, theBackend));
+}
+
+async function afterPaint(shell: AppShell, theBackend: () => Promise<Backend>): Promise<void> {
+  const backend = await theBackend();
+  await backend.begin();
+  const { openLogFile } = await import('./log/log-file.ts');
+  shell.log.open(await openLogFile(shell.dataFolder));
+  shell.log.info(`started: ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform}`);
+}
+
+/** One line on stdout, and the exit code says the same. */
+async function smokeDemo(backend: Backend, guard: QuitGuard): Promise<void> {
+  const { runSmokeDemo } = await import('./smoke-demo.ts');
+  const result = await runSmokeDemo(await backend.services.workbench()).catch((error: unknown) => ({
+    type: 'result',
+    outcome: 'fail',
+    reason: String(error),
+  }));
+  await guard.release();
+  process.stdout.write(`${JSON.stringify(result)}\n`, () => app.exit(result.outcome === 'pass' ? 0 : 1));
+}
