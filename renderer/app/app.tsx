@@ -1,0 +1,28 @@
+import CssBaseline from '@mui/material/CssBaseline';
+import { ThemeProvider } from '@mui/material/styles';
+import { useEffect, useMemo } from 'react';
+import { useAppState } from '../bridge/index.ts';
+import { LanguageProvider } from '../messages/index.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Frame } from './frame.tsx';
+import { makeTheme } from './theme.ts';
+import { useThemeMode } from './use-theme-mode.ts';
+
+export function App() {
+  const language = useAppState((state) => state.settings.language ?? state.about.systemLanguage);
+  const mode = useThemeMode();
+  const theme = useMemo(() => makeTheme(mode), [mode]);
+  useEffect(() => {
+    document.documentElement.style.colorScheme = mode;
+  }, [mode]);
+  return (
+    <LanguageProvider language={language}>
+      <ThemeProvider theme={theme}>
+        <CssBaseline />
+        <ErrorBoundary>
+          <Frame />
+        </ErrorBoundary>
+      </ThemeProvider>
+    </LanguageProvider>
+  );
+}

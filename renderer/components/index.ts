@@ -1,0 +1,11 @@
+export { Band, type BandProps, type Tone } from './band.tsx';
+export { CopyBox, CopyButton } from './copy-box.tsx';
+export { Dot, type DotKind } from './dot.tsx';
+export { ErrorCodeText, ErrorNote, IntentFailure } from './error-note.tsx';
+export { Facts, type Fact } from './facts.tsx';
+export { Field, type FieldProps } from './field.tsx';
+export { MONO_FONT } from './fonts.ts';
+export { EmptyState, Page, Section } from './page.tsx';
+export { PassphraseDialog } from './passphrase-dialog.tsx';
+export { goTo, useRoute, type PageId, type Route } from './route.ts';
+export { SelectField } from './select-field.tsx';

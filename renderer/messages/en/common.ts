@@ -1,0 +1,25 @@
+/** Words that more than one page needs. */
+export const COMMON_EN = {
+  cancel: 'Cancel',
+  close: 'Close',
+  copy: 'Copy',
+  copied: 'Copied',
+  retry: 'Try again',
+  save: 'Save',
+  dismiss: 'Dismiss',
+  show: 'Show',
+  hide: 'Hide',
+  passphrase: 'Passphrase',
+  passphraseAgain: 'Passphrase again',
+  passphrasesDiffer: 'The two passphrases differ.',
+  passphraseShort: 'Use at least 8 characters.',
+
+  notSet: 'not set',
+  masked: 'not shown by the device',
+  unsupported: 'not known to this firmware',
+  noReply: 'no answer',
+  notRead: 'not read',
+  notUnderstood: 'answered, but not understood',
+  secret: '•••••• ({count} characters)',
+  utc: 'UTC{hours}',
+} as const;

@@ -1,0 +1,60 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { useAppState, useIntent } from '../../../bridge/index.ts';
+import { Band, IntentFailure, PassphraseDialog } from '../../../components/index.ts';
+import { useTexts } from '../../../messages/index.ts';
+import { ITEMS } from '../../../messages/items.ts';
+import { useSite } from '../use-held.ts';
+
+/** As long as the broker's side does not know the password, the device cannot log in: that is said, and how it gets there. */
+export function BrokerKnows() {
+  const t = useTexts(ITEMS);
+  const password = useAppState((state) => state.wizard.password);
+  if (password === null) return null;
+  if (password.knownBy === 'confirmed') return <Band tone="success">{t('passwordConfirmed')}</Band>;
+  if (password.knownBy === 'handover') return <Band tone="success">{t('passwordHandedOver')}</Band>;
+  return password.origin === 'generated' ? (
+    <Band tone="warning" title={t('passwordUnknown')} actions={<Handover />}>
+      {t('passwordUnknownText')}
+    </Band>
+  ) : (
+    <Band tone="info" title={t('passwordTypedTitle')} actions={<Handover />}>
+      {t('passwordTypedText')}
+    </Band>
+  );
+}
+
+function Handover() {
+  const t = useTexts(ITEMS);
+  const site = useSite();
+  const save = useIntent('wizard.saveHandover');
+  const [isAsking, setAsking] = useState(false);
+  const hasKey = site !== null && site.profile.handoverKey !== null;
+  const run = async (passphrase: string | null) => {
+    const answer = await save.run({ passphrase });
+    if (answer.ok) setAsking(false);
+  };
+  return (
+    <>
+      <Button
+        variant="outlined"
+        disabled={save.isRunning}
+        onClick={() => (hasKey ? void run(null) : setAsking(true))}
+      >
+        {t('handoverSave')}
+      </Button>
+      {!isAsking && <IntentFailure failure={save.failure} />}
+      {isAsking && (
+        <PassphraseDialog
+          title={t('handoverTitle')}
+          text={t('handoverText')}
+          action={t('handoverSave')}
+          isRunning={save.isRunning}
+          failure={<IntentFailure failure={save.failure} />}
+          onDone={(passphrase) => void run(passphrase)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
