@@ -18,6 +18,9 @@ export interface TestDevice {
   /** The lines it heard, passwords included. */
   readonly heard: () => readonly string[];
   readonly sets: () => readonly string[];
+  /** The cable is pulled, and put back at the same path. */
+  unplug(): Promise<void>;
+  plug(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,14 +40,19 @@ export async function startDevice(options: TestDeviceOptions = {}): Promise<Test
     ...rest,
     config: { ...FACTORY_CONFIG, server: FACTORY_SERVER, ...rest.config },
   });
-  const pty = await openPty(device, join(folder, 'tty'));
+  const path = join(folder, 'tty');
+  let pty = await openPty(device, path);
   const online = mqtt === undefined ? null : new DeviceMqtt(device, mqtt);
   const heard = (): readonly string[] => device.receivedLines.map((line) => line.text);
   return {
-    path: pty.path,
+    path,
     device,
     heard,
     sets: () => heard().filter((line) => line.startsWith('set ')),
+    unplug: () => pty.kill(),
+    plug: async () => {
+      pty = await openPty(device, path);
+    },
     close: async () => {
       await online?.close();
       await pty.close();

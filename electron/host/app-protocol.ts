@@ -8,7 +8,9 @@ const NONCE_PLACE = /__NONCE__/g;
 
 /** Before the app is ready: pages of this scheme have an origin, and all the rights of a secure one. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true } },
+  ]);
 }
 
 /** Serves the renderer's folder, and nothing outside it. */

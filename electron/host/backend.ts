@@ -24,8 +24,10 @@ import { Updates, type UpdaterEngine } from './updates/updates.ts';
 import type { ClaimedUpdate } from './updates/feed-signature.ts';
 import { profileViews } from './views/profile-view.ts';
 
-export interface BackendOptions
-  extends Pick<Desk, 'settings' | 'log' | 'dialogs' | 'clipboard' | 'assetsFolder' | 'openDataFolder' | 'print'> {
+export interface BackendOptions extends Pick<
+  Desk,
+  'settings' | 'log' | 'dialogs' | 'clipboard' | 'assetsFolder' | 'openDataFolder' | 'print'
+> {
   readonly host: HostOptions;
   readonly about: AboutView;
   readonly tell: (patch: StatePatch) => void;

@@ -21,7 +21,11 @@ export interface Dialogs {
 export function nativeDialogs(window: () => BrowserWindow | null): Dialogs {
   return {
     async openFile(question) {
-      const options = { title: question.title, filters: filtersOf(question), properties: ['openFile' as const] };
+      const options = {
+        title: question.title,
+        filters: filtersOf(question),
+        properties: ['openFile' as const],
+      };
       const parent = window();
       const { filePaths } = await (parent === null
         ? dialog.showOpenDialog(options)

@@ -11,7 +11,12 @@ const SWITCHES_OFF = [
   'no-pings',
   'no-default-browser-check',
 ];
-const FEATURES_OFF = ['AutofillServerCommunication', 'MediaRouter', 'OptimizationHints', 'CertificateTransparencyComponentUpdater'];
+const FEATURES_OFF = [
+  'AutofillServerCommunication',
+  'MediaRouter',
+  'OptimizationHints',
+  'CertificateTransparencyComponentUpdater',
+];
 
 /** Before the app is ready. */
 export function setSwitches(): void {

@@ -73,7 +73,10 @@ export class QuitGuard {
     this.#state = 'closing';
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<void>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error(`not closed within ${CLOSE_TIMEOUT_MS} ms`)), CLOSE_TIMEOUT_MS);
+      timer = setTimeout(
+        () => reject(new Error(`not closed within ${CLOSE_TIMEOUT_MS} ms`)),
+        CLOSE_TIMEOUT_MS,
+      );
     });
     try {
       await Promise.race([this.#options.close(), patience]);

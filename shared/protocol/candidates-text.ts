@@ -30,12 +30,13 @@ export function textCandidates<K extends TextItem>(
   lines.forEach((line, index) => {
     // A line that looks like agreement or refusal can be a value where it is named; never where it stands bare.
     if (line.kind === 'echo' || line.kind === 'prompt') return;
-    const found =
-      inField(item, line) ??
-      inKnownFrame(line.text, dialect.frames[item]) ??
-      byAnalogy(item, line.text, dialect.frames.sn) ??
-      parsed(item, line, lines[index - 1], naming, dialect.fixedLines.includes(line.shape));
-    for (const one of found) {
+    const foundIn = (one: ReplyLine): Found[] =>
+      inField(item, one) ??
+      inKnownFrame(one.text, dialect.frames[item]) ??
+      byAnalogy(item, one.text, dialect.frames.sn) ??
+      parsed(item, one, lines[index - 1], naming, dialect.fixedLines.includes(one.shape));
+    const whole = wholeLineOf(item, line);
+    for (const one of [...foundIn(line), ...(whole === null ? [] : foundIn(whole))]) {
       const { value, trust } = one;
       // A short value may be a part of its own name; it stands behind that.
       const at = line.text.lastIndexOf(value);
@@ -51,6 +52,13 @@ export function textCandidates<K extends TextItem>(
   return all
     .filter(({ found }) => !hasSecretWord || found.isSecretWord === true)
     .map(({ candidate }) => candidate);
+}
+
+/** Of `topic=a,ip=b` both `a` and all of it may be the value. */
+function wholeLineOf(item: TextItem, line: ReplyLine): ReplyLine | null {
+  if (line.wholeLine === undefined) return null;
+  const name = /^[^:=：＝]*/.exec(withoutDecorations(line.wholeLine))?.[0] ?? '';
+  return isLabelOf(item, name) ? { ...line, text: line.wholeLine } : null;
 }
 
 /** In a structure every mark that stands in a field is the value's own. */

@@ -15,6 +15,8 @@ export interface RawLine {
   readonly terminated: boolean;
   /** It was a field of a structure (JSON, XML), not a line. */
   readonly isField?: boolean;
+  /** The line it is the first pair of, where nothing but its marks says that it is one (`topic=a,ip=b`). */
+  readonly wholeLine?: string;
 }
 
 export interface ReplyLine extends RawLine {

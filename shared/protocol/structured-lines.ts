@@ -26,7 +26,7 @@ export function unfoldStructures(lines: readonly RawLine[]): RawLine[] {
     const { terminated } = line;
     const xml = xmlFields(line.text);
     if (xml !== null) unfolded.push(...xml.map((text) => ({ text, terminated, isField: true })));
-    else unfolded.push(...(pairs(line.text) ?? [line.text]).map((text) => ({ text, terminated })));
+    else unfolded.push(...pairLines(line.text, terminated));
   }
   return unfolded;
 }
@@ -69,6 +69,17 @@ function xmlFields(text: string): string[] | null {
   if (!text.includes('</')) return null;
   const fields = [...text.matchAll(/<([A-Za-z_][\w-]*)(?:\s[^<>]*)?>([^<>]+)<\/\1>/g)];
   return fields.length === 0 ? null : fields.map((field) => `${field[1] ?? ''}: ${field[2] ?? ''}`);
+}
+
+/** Without a blank the marks may as well be those of the first value. */
+function pairLines(text: string, terminated: boolean): RawLine[] {
+  const [first, ...others] = pairs(text) ?? [text];
+  const isCertain = others.length === 0 || /\s/.test(text);
+  const line = { text: first ?? '', terminated };
+  return [
+    isCertain ? line : { ...line, wholeLine: text },
+    ...others.map((other) => ({ text: other, terminated })),
+  ];
 }
 
 /** Only where at least two names of items stand in it; a part without a name belongs to the value before it. */

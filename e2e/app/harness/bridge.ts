@@ -10,7 +10,7 @@ export function call<C extends Channel>(
   return window.evaluate(
     ([name, argument]) => {
       const { concentrator } = globalThis as unknown as { concentrator: Bridge };
-      return concentrator.call(name as Channel, argument as never);
+      return concentrator.call(name, argument as never);
     },
     [channel, input] as const,
   ) as Promise<IpcResult<ChannelResult<C>>>;

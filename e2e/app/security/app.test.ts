@@ -28,7 +28,10 @@ afterEach(async () => {
 }, 30_000);
 
 /** Without Playwright, as a person starts it. */
-async function start(args: readonly string[], dataFolder: string): Promise<{ code: number | null; stdout: string }> {
+async function start(
+  args: readonly string[],
+  dataFolder: string,
+): Promise<{ code: number | null; stdout: string }> {
   const command = await commandFor({ args }, dataFolder);
   const child = spawn(command.executablePath, command.args, {
     env: await environment(),
@@ -78,7 +81,14 @@ describe('the window', () => {
       ground: BrowserWindow.getAllWindows()[0]!.getBackgroundColor(),
       minimum: BrowserWindow.getAllWindows()[0]!.getMinimumSize(),
     }));
-    expect(bounds).toMatchObject({ x: 60, y: 40, width: 1100, height: 700, theme: 'dark', ground: '#121416' });
+    expect(bounds).toMatchObject({
+      x: 60,
+      y: 40,
+      width: 1100,
+      height: 700,
+      theme: 'dark',
+      ground: '#121416',
+    });
     expect(bounds.minimum).toEqual([1024, 640]);
     const { settings } = await ask(second.window, 'state.get');
     expect(settings).toMatchObject({ theme: 'dark', technician: 'T. Tester' });
@@ -191,7 +201,8 @@ describe('a secret', () => {
   ];
 
   it('is not kept where there is no keychain but a scrambler', async () => {
-    const { app, window, dataFolder, close } = await launch({ args: ['--password-store=basic'] });
+    const launched = await launch({ args: ['--password-store=basic'] });
+    const { app, window, dataFolder } = launched;
     const { id } = await ask(window, 'profiles.save', {
       id: null,
       name: 'Plant 7',
@@ -209,11 +220,14 @@ describe('a secret', () => {
 
     await ask(window, 'wizard.setPassword', CANARY);
     await ask(window, 'wizard.copyPassword');
-    await ask(window, 'log.windowError', { message: `password: ${CANARY}`, stack: `at ${CANARY} (app.js:1)` });
+    await ask(window, 'log.windowError', {
+      message: `password: ${CANARY}`,
+      stack: `at ${CANARY} (app.js:1)`,
+    });
     await app.evaluate((_electron, text) => void Promise.reject(new Error(`leaks ${text}`)), CANARY);
     expect(JSON.stringify(await ask(window, 'state.get'))).not.toContain(CANARY);
     await window.waitForTimeout(500);
-    await close();
+    await launched.close();
     expect(grep(dataFolder)).toEqual([]);
     const log = readFileSync(join(dataFolder, 'logs', 'main.log'), 'utf8');
     expect(log).toMatch(/in the window: password: \*{6}/);
@@ -241,7 +255,12 @@ describe('a secret', () => {
 describe('--smoke-demo', () => {
   it('commissions the demo device without a window, and says so in one line', async () => {
     const { code, stdout } = await start(['--smoke-demo'], newDataFolder());
-    expect(JSON.parse(stdout)).toMatchObject({ type: 'result', outcome: 'pass', job: 'pass', confirmation: 'online' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      type: 'result',
+      outcome: 'pass',
+      job: 'pass',
+      confirmation: 'online',
+    });
     expect(code).toBe(0);
   }, 60_000);
 });

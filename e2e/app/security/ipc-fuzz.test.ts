@@ -57,7 +57,21 @@ const VALID: Partial<Record<Channel, Record<string, unknown>>> = {
 };
 
 const oddity = fc.oneof(
-  fc.constantFrom<unknown>(undefined, null, NaN, Infinity, -1, -0, 1.5, 2 ** 53, '', ' ', '\0', '\r\nset sn 1', '../..'),
+  fc.constantFrom<unknown>(
+    undefined,
+    null,
+    NaN,
+    Infinity,
+    -1,
+    -0,
+    1.5,
+    2 ** 53,
+    '',
+    ' ',
+    '\0',
+    '\r\nset sn 1',
+    '../..',
+  ),
   fc.constantFrom<unknown>(true, [], {}, [[]], { length: 1 }, 'x'.repeat(2000), '__proto__', new Date(0)),
   fc.string({ maxLength: 40 }),
   fc.double(),
@@ -91,7 +105,10 @@ function wrongArguments(channel: Channel): unknown[] {
 }
 
 /** All at once in one go of the page; only what is not a refusal comes back. */
-function callAll(channel: string, inputs: readonly unknown[]): Promise<{ refused: number; others: unknown[] }> {
+function callAll(
+  channel: string,
+  inputs: readonly unknown[],
+): Promise<{ refused: number; others: unknown[] }> {
   return launched.window.evaluate(
     async ([name, values]) => {
       type Call = (channel: unknown, input: unknown) => Promise<IpcResult<unknown>>;
@@ -112,7 +129,16 @@ describe(`${CALLS} wrong arguments are refused with a code by`, () => {
 
 describe('also refused with a code', () => {
   it('are channels that do not exist', async () => {
-    const names = ['', 'state', 'state.get ', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 'x'.repeat(10_000)];
+    const names = [
+      '',
+      'state',
+      'state.get ',
+      '__proto__',
+      'constructor',
+      'toString',
+      'hasOwnProperty',
+      'x'.repeat(10_000),
+    ];
     for (const name of names) expect(await callAll(name, [null, {}])).toEqual({ refused: 2, others: [] });
   });
 

@@ -67,14 +67,19 @@ describe('the window has nothing of Node', () => {
     // What Electron does not list is off.
     const on = Object.entries(preferences).filter(([, value]) => value === true);
     expect(on.map(([name]) => name)).not.toEqual(
-      expect.arrayContaining([expect.stringMatching(/^(nodeIntegration|webviewTag|spellcheck|experimental)/)]),
+      expect.arrayContaining([
+        expect.stringMatching(/^(nodeIntegration|webviewTag|spellcheck|experimental)/),
+      ]),
     );
   });
 });
 
 describe('a permission is refused:', () => {
   it.each([
-    ['geolocation', `await new Promise((f, r) => navigator.geolocation.getCurrentPosition(f, (e) => r(Object.assign(new Error(), {name: 'code ' + e.code}))))`],
+    [
+      'geolocation',
+      `await new Promise((f, r) => navigator.geolocation.getCurrentPosition(f, (e) => r(Object.assign(new Error(), {name: 'code ' + e.code}))))`,
+    ],
     ['camera', `return navigator.mediaDevices.getUserMedia({ video: true })`],
     ['microphone', `return navigator.mediaDevices.getUserMedia({ audio: true })`],
     ['screen', `return navigator.mediaDevices.getDisplayMedia()`],
@@ -83,8 +88,14 @@ describe('a permission is refused:', () => {
     ['serial', `return navigator.serial.requestPort()`],
     ['USB', `return navigator.usb.requestDevice({ filters: [] })`],
     ['bluetooth', `return navigator.bluetooth.requestDevice({ acceptAllDevices: true })`],
-    ['files', `return showOpenFilePicker === undefined ? 0 : Promise.race([navigator.storage.persist().then((p) => { if (!p) throw new TypeError('x'); })])`],
-    ['pointer', `await document.body.requestPointerLock(); await new Promise((f) => setTimeout(f, 300)); if (!document.pointerLockElement) throw new TypeError('x')`],
+    [
+      'files',
+      `return showOpenFilePicker === undefined ? 0 : Promise.race([navigator.storage.persist().then((p) => { if (!p) throw new TypeError('x'); })])`,
+    ],
+    [
+      'pointer',
+      `await document.body.requestPointerLock(); await new Promise((f) => setTimeout(f, 300)); if (!document.pointerLockElement) throw new TypeError('x')`,
+    ],
     ['screen wake lock', `return navigator.wakeLock.request('screen')`],
   ])('%s', async (_name, script) => {
     expect(await onClick(script)).toMatch(/^refused/);
@@ -100,13 +111,18 @@ describe('a permission is refused:', () => {
     expect(await onClick(`return Notification.requestPermission()`)).toBe('granted: denied');
   });
 
-  it.each(['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read', 'persistent-storage'])(
-    '%s, also when only asked about',
-    async (name) => {
-      const state = await inPage(`return (await navigator.permissions.query({ name: '${name}' })).state`);
-      expect(state).toBe('denied');
-    },
-  );
+  it.each([
+    'geolocation',
+    'notifications',
+    'camera',
+    'microphone',
+    'midi',
+    'clipboard-read',
+    'persistent-storage',
+  ])('%s, also when only asked about', async (name) => {
+    const state = await inPage(`return (await navigator.permissions.query({ name: '${name}' })).state`);
+    expect(state).toBe('denied');
+  });
 
   it('and no device is known to the page', async () => {
     expect(
@@ -129,10 +145,26 @@ describe('the page cannot leave, open or embed:', () => {
     ['window.open of a page of ours', () => `window.open('app://concentrator/index.html')`],
     ['a navigation', (url: string) => `location.href = '${url}'`],
     ['a navigation to a file', () => `location.href = 'file:///etc/passwd'`],
-    ['a link', (url: string) => `const a = document.createElement('a'); a.href = '${url}'; document.body.append(a); a.click(); a.remove()`],
-    ['a link with a target', (url: string) => `const a = document.createElement('a'); a.href = '${url}'; a.target = '_blank'; document.body.append(a); a.click(); a.remove()`],
-    ['a download', (url: string) => `const a = document.createElement('a'); a.href = '${url}'; a.download = 'x'; document.body.append(a); a.click(); a.remove()`],
-    ['a form', (url: string) => `const f = document.createElement('form'); f.action = '${url}'; f.method = 'post'; document.body.append(f); f.submit(); f.remove()`],
+    [
+      'a link',
+      (url: string) =>
+        `const a = document.createElement('a'); a.href = '${url}'; document.body.append(a); a.click(); a.remove()`,
+    ],
+    [
+      'a link with a target',
+      (url: string) =>
+        `const a = document.createElement('a'); a.href = '${url}'; a.target = '_blank'; document.body.append(a); a.click(); a.remove()`,
+    ],
+    [
+      'a download',
+      (url: string) =>
+        `const a = document.createElement('a'); a.href = '${url}'; a.download = 'x'; document.body.append(a); a.click(); a.remove()`,
+    ],
+    [
+      'a form',
+      (url: string) =>
+        `const f = document.createElement('form'); f.action = '${url}'; f.method = 'post'; document.body.append(f); f.submit(); f.remove()`,
+    ],
     ['a script address', () => `location.href = 'javascript:document.title="run"'`],
     ['a data page', () => `location.href = 'data:text/html,<script>1</script>'`],
   ])('%s', async (_name, script) => {
@@ -140,7 +172,9 @@ describe('the page cannot leave, open or embed:', () => {
   });
 
   it('a webview', async () => {
-    await inPage(`const view = document.createElement('webview'); view.src = '${trap.url}'; document.body.append(view)`);
+    await inPage(
+      `const view = document.createElement('webview'); view.src = '${trap.url}'; document.body.append(view)`,
+    );
     await launched.window.waitForTimeout(400);
     const kinds = await launched.app.evaluate(({ webContents }) =>
       webContents.getAllWebContents().map((contents) => contents.getType()),
@@ -156,7 +190,10 @@ describe('the page cannot leave, open or embed:', () => {
     await inPage(`const frame = document.createElement('iframe'); frame.src = '${source(trap.url)}';
       frame.className = 'trap'; document.body.append(frame); await new Promise((f) => setTimeout(f, 300));`);
     const text = await Promise.all(
-      launched.window.frames().slice(1).map((frame) => frame.evaluate<string>('document.body?.innerText ?? ""').catch(() => '')),
+      launched.window
+        .frames()
+        .slice(1)
+        .map((frame) => frame.evaluate<string>('document.body?.innerText ?? ""').catch(() => '')),
     );
     expect(text.join('')).not.toMatch(/framed|trap|Commission/);
     await inPage(`for (const frame of document.querySelectorAll('iframe.trap')) frame.remove()`);
@@ -169,7 +206,9 @@ describe('the page cannot leave, open or embed:', () => {
 
 describe('a call is refused', () => {
   it('from a frame inside our page', async () => {
-    await inPage(`const frame = document.createElement('iframe'); frame.id = 'inner'; document.body.append(frame);`);
+    await inPage(
+      `const frame = document.createElement('iframe'); frame.id = 'inner'; document.body.append(frame);`,
+    );
     const answers = await launched.app.evaluate(async ({ BrowserWindow, ipcMain }) => {
       const { webContents } = BrowserWindow.getAllWindows()[0]!;
       type Invoke = (event: object, ...sent: unknown[]) => Promise<{ ok: boolean }>;
@@ -178,7 +217,12 @@ describe('a call is refused', () => {
       const from = (senderFrame: unknown): Promise<{ ok: boolean }> =>
         invoke({ sender: webContents, senderFrame }, 'state.get', null);
       const inner = webContents.mainFrame.frames[0];
-      return { hasInner: inner !== undefined, top: await from(webContents.mainFrame), inner: await from(inner), gone: await from(null) };
+      return {
+        hasInner: inner !== undefined,
+        top: await from(webContents.mainFrame),
+        inner: await from(inner),
+        gone: await from(null),
+      };
     });
     await inPage(`document.getElementById('inner').remove()`);
     expect(answers.hasInner).toBe(true);
@@ -206,24 +250,69 @@ describe('a call is refused', () => {
 
 describe('the policy', () => {
   it.each([
-    ['an inline script', `const s = document.createElement('script'); s.textContent = 'globalThis.hacked = 1'; document.body.append(s)`],
-    ['an inline handler', `const d = document.createElement('div'); d.innerHTML = '<img src="x:" onerror="globalThis.hacked = 1">'; document.body.append(d)`],
+    [
+      'an inline script',
+      `const s = document.createElement('script'); s.textContent = 'globalThis.hacked = 1'; document.body.append(s)`,
+    ],
+    [
+      'an inline handler',
+      `const d = document.createElement('div'); d.innerHTML = '<img src="x:" onerror="globalThis.hacked = 1">'; document.body.append(d)`,
+    ],
     ['eval', `try { (0, eval)('globalThis.hacked = 1') } catch {}`],
     ['Function', `try { Function('globalThis.hacked = 1')() } catch {}`],
     ['a timer of text', `try { setTimeout('globalThis.hacked = 1', 0) } catch {}`],
-    ['a foreign script', (url: string) => `const s = document.createElement('script'); s.src = '${url}hack.js'; document.body.append(s)`],
-    ['a data script', `const s = document.createElement('script'); s.src = 'data:text/javascript,globalThis.hacked=1'; document.body.append(s)`],
-    ['a blob script', `const s = document.createElement('script'); s.src = URL.createObjectURL(new Blob(['globalThis.hacked=1'])); document.body.append(s)`],
-    ['a worker', `try { new Worker(URL.createObjectURL(new Blob(['postMessage(1)']))).onmessage = () => { globalThis.hacked = 1 } } catch {}`],
+    [
+      'a foreign script',
+      (url: string) =>
+        `const s = document.createElement('script'); s.src = '${url}hack.js'; document.body.append(s)`,
+    ],
+    [
+      'a data script',
+      `const s = document.createElement('script'); s.src = 'data:text/javascript,globalThis.hacked=1'; document.body.append(s)`,
+    ],
+    [
+      'a blob script',
+      `const s = document.createElement('script'); s.src = URL.createObjectURL(new Blob(['globalThis.hacked=1'])); document.body.append(s)`,
+    ],
+    [
+      'a worker',
+      `try { new Worker(URL.createObjectURL(new Blob(['postMessage(1)']))).onmessage = () => { globalThis.hacked = 1 } } catch {}`,
+    ],
     ['fetch', (url: string) => `fetch('${url}').then(() => { globalThis.hacked = 1 }, () => 0)`],
-    ['fetch of our own files', `fetch('app://concentrator/index.html').then(() => { globalThis.hacked = 1 }, () => 0)`],
-    ['a socket', (url: string) => `try { const s = new WebSocket('${url}'.replace('http', 'ws')); s.onopen = () => { globalThis.hacked = 1 } } catch {}`],
+    [
+      'fetch of our own files',
+      `fetch('app://concentrator/index.html').then(() => { globalThis.hacked = 1 }, () => 0)`,
+    ],
+    [
+      'a socket',
+      (url: string) =>
+        `try { const s = new WebSocket('${url}'.replace('http', 'ws')); s.onopen = () => { globalThis.hacked = 1 } } catch {}`,
+    ],
     ['a beacon', (url: string) => `navigator.sendBeacon('${url}', 'x')`],
-    ['a foreign picture', (url: string) => `const i = new Image(); i.onload = () => { globalThis.hacked = 1 }; i.src = '${url}x.png'; document.body.append(i)`],
-    ['a foreign style', (url: string) => `const l = document.createElement('link'); l.rel = 'stylesheet'; l.href = '${url}x.css'; document.body.append(l)`],
-    ['an inline style sheet', `const s = document.createElement('style'); s.textContent = ':root { --hacked: 1 }'; document.head.append(s); if (getComputedStyle(document.documentElement).getPropertyValue('--hacked')) globalThis.hacked = 1`],
-    ['an object', (url: string) => `const o = document.createElement('object'); o.data = '${url}'; o.onload = () => { globalThis.hacked = 1 }; document.body.append(o)`],
-    ['a base address', (url: string) => `const b = document.createElement('base'); b.href = '${url}'; document.head.append(b); if (document.baseURI.startsWith('${url}')) globalThis.hacked = 1; b.remove()`],
+    [
+      'a foreign picture',
+      (url: string) =>
+        `const i = new Image(); i.onload = () => { globalThis.hacked = 1 }; i.src = '${url}x.png'; document.body.append(i)`,
+    ],
+    [
+      'a foreign style',
+      (url: string) =>
+        `const l = document.createElement('link'); l.rel = 'stylesheet'; l.href = '${url}x.css'; document.body.append(l)`,
+    ],
+    [
+      'an inline style sheet',
+      `const s = document.createElement('style'); s.textContent = ':root { --hacked: 1 }'; document.head.append(s); if (getComputedStyle(document.documentElement).getPropertyValue('--hacked')) globalThis.hacked = 1`,
+    ],
+    [
+      'an object',
+      (url: string) =>
+        `const o = document.createElement('object'); o.data = '${url}'; o.onload = () => { globalThis.hacked = 1 }; document.body.append(o)`,
+    ],
+    [
+      'a base address',
+      (url: string) =>
+        `const b = document.createElement('base'); b.href = '${url}'; document.head.append(b); if (document.baseURI.startsWith('${url}')) globalThis.hacked = 1; b.remove()`,
+    ],
   ])('forbids %s', async (_name, script) => {
     await launched.window.evaluate('globalThis.hacked = 0');
     // From a timer, since what a debugger evaluates is free of the policy.
@@ -246,7 +335,10 @@ describe('the policy', () => {
 });
 
 describe('app://', () => {
-  const get = (url: string, method = 'GET'): Promise<{ status: number; type: string | null; policy: string | null }> =>
+  const get = (
+    url: string,
+    method = 'GET',
+  ): Promise<{ status: number; type: string | null; policy: string | null }> =>
     launched.app.evaluate(
       async ({ session }, [address, verb]) => {
         const response = await session.defaultSession.fetch(address!, { method: verb! });

@@ -7,7 +7,10 @@ const MASK = '******';
 const SUSPECTS: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, MASK],
   [/AGE-SECRET-KEY-1[A-Z0-9]+/gi, MASK],
-  [/("?(?:password|passwd|passphrase|pwd|secret)"?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;}\]]+)/gi, `$1${MASK}`],
+  [
+    /("?(?:password|passwd|passphrase|pwd|secret)"?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;}\]]+)/gi,
+    `$1${MASK}`,
+  ],
   [/(\bset\s+(?:user|password)\s+)\S+/gi, `$1${MASK}`],
   [/(密码\s*[::=]\s*)\S+/g, `$1${MASK}`],
   [/(\w+:\/\/[^\s/:@]+:)[^\s@/]+@/g, `$1${MASK}@`],

@@ -73,7 +73,10 @@ export class Updates {
       const failure =
         error instanceof ConcentratorError
           ? error
-          : new ConcentratorError('updateUnavailable', { host: new URL(feedUrl).host, reason: reasonOf(error) });
+          : new ConcentratorError('updateUnavailable', {
+              host: new URL(feedUrl).host,
+              reason: reasonOf(error),
+            });
       this.#show({ state: 'failed', error: failure.serialize() });
     }
   }

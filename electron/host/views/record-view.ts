@@ -64,6 +64,7 @@ function keptOf({ password }: JobRecord): RecordView['passwordKept'] {
 
 /** Something was written, it is known to which device of which site, and nobody has heard of it since. */
 function canConfirmLater({ kind, outcome, sn, profile, confirmation }: JobRecord): boolean {
-  const isWritten = (kind === 'apply' || kind === 'commission') && (outcome === 'pass' || outcome === 'unproven');
+  const isWritten =
+    (kind === 'apply' || kind === 'commission') && (outcome === 'pass' || outcome === 'unproven');
   return isWritten && sn !== null && profile !== null && confirmation !== 'online';
 }
