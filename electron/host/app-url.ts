@@ -7,7 +7,7 @@ export const APP_ORIGIN = `${APP_SCHEME}://${HOST}`;
 export const WINDOW_URL = `${APP_ORIGIN}/index.html`;
 
 /** The renderer's files, by what they end in; nothing else is in its folder, and nothing else is served. */
-const TYPES: Readonly<Record<string, string>> = {
+const TYPES: ReadonlyMap<string, string> = new Map(Object.entries({
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
   png: 'image/png',
   woff2: 'font/woff2',
-};
+}));
 
 export interface ServedFile {
   readonly path: string;
@@ -36,7 +36,7 @@ export function servedFile(url: string, folder: string): ServedFile | null {
   if (!isAppUrl(url)) return null;
   const path = decoded(url.slice(APP_ORIGIN.length + 1).replace(/[?#].*$/s, ''));
   if (path === null || !path.split('/').every(isPlainName)) return null;
-  const type = TYPES[path.slice(path.lastIndexOf('.') + 1)];
+  const type = TYPES.get(path.slice(path.lastIndexOf('.') + 1));
   if (type === undefined) return null;
   return { path: folder + sep + join(...path.split('/')), type, isPage: type.startsWith('text/html') };
 }

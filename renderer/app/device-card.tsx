@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import type { ItemReport } from '../../shared/commissioning/index.ts';
 import type { DeviceView } from '../../shared/ipc/views.ts';
 import { itemName } from '../../shared/messages/index.ts';
 import { useAppState, useIntent } from '../bridge/index.ts';
@@ -43,7 +44,8 @@ export function DeviceCard({
         py: { xs: 0.5, lg: 2 },
         borderLeft: { lg: 1 },
         borderBottom: { xs: 1, lg: 0 },
-        borderColor: 'divider',
+        // For each width again: a later shorthand would take the colour back.
+        borderColor: { xs: 'divider', lg: 'divider' },
         backgroundColor: 'background.paper',
       }}
     >
@@ -83,7 +85,10 @@ function Item({ comparison }: { readonly comparison: Comparison }) {
   const t = useTexts(FRAME);
   const common = useTexts(COMMON);
   const language = useLanguage();
-  const kind = dotKind(comparison);
+  const isPasswordWritten = useAppState(
+    ({ job }) => job?.kind === 'write' && job.end?.items.some(isVerifiedPassword) === true,
+  );
+  const kind = comparison.item === 'password' && isPasswordWritten ? 'good' : dotKind(comparison);
   const text = itemText(comparison.held, common);
   const dotLabel = { good: t('asWanted'), differs: t('differs'), unknown: t('notKnown') }[kind];
   return (
@@ -113,6 +118,10 @@ function Item({ comparison }: { readonly comparison: Comparison }) {
       </Box>
     </Box>
   );
+}
+
+function isVerifiedPassword({ item, outcome }: ItemReport): boolean {
+  return item === 'password' && (outcome === 'verified' || outcome === 'unchanged');
 }
 
 function Foot({

@@ -19,6 +19,8 @@ export function SiteChip({ icon }: { readonly icon: ReactElement }) {
   const use = useIntent('wizard.useProfile');
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const current = profiles.find(({ profile }) => profile.id === profileId)?.profile;
+  // The demo's site is none of the list.
+  const name = current?.name ?? (profileId === null ? null : t('demoSite'));
   const hasSitesPage = PAGES.some((page) => page.id === 'sites');
   if (profiles.length === 0 && !hasSitesPage) return null;
   const choose = (id: string | null) => {
@@ -32,8 +34,8 @@ export function SiteChip({ icon }: { readonly icon: ReactElement }) {
         icon={icon}
         variant="outlined"
         disabled={isWriting || use.isRunning}
-        label={shorten(current?.name ?? t('noSite'), 32)}
-        title={current?.name ?? t('chooseSite')}
+        label={shorten(name ?? t('noSite'), 32)}
+        title={name ?? t('chooseSite')}
         onClick={(event) => open(event.currentTarget)}
         aria-haspopup={profiles.length === 0 ? undefined : 'menu'}
       />

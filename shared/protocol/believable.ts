@@ -35,6 +35,7 @@ export function believable<K extends ItemName>(
   if (candidates.length === 0 || isContradicted(item, candidates, lines, context.dialect)) return [];
   if (item === 'sn') return besideAnotherNumber(candidates, lines, context) ? [] : candidates;
   if (candidates.some((candidate) => isBesideAHost(candidate, lines, context))) return [];
+  if (isHeadedElsewhere(item, candidates, lines)) return [];
   const own = candidates.filter((candidate) => isInOwnStyle(item, candidate, lines, context.dialect));
   // What can be read from one line in two ways stays doubtful.
   if (own.length > 0)
@@ -85,6 +86,21 @@ function isBesideAHost(
     if (!/^[A-Za-z0-9][A-Za-z0-9.:-]*$/.test(text) || !/[A-Za-z.:]/.test(text)) return false;
     if (dialect.fixedLines.includes(shape) || isChatter(shape) || text === value.host) return false;
     return isBare || (text.includes('.') && parseHost(text).ok);
+  });
+}
+
+/** `ntp:` stands alone on its line, so that the answer is on the next one, and nothing can be read there. */
+function isHeadedElsewhere(
+  item: ItemName,
+  candidates: readonly Candidate[],
+  lines: readonly ReplyLine[],
+): boolean {
+  return lines.some(({ kind, text }, index) => {
+    const name = /^(.*?)\s*[:：=]$/.exec(withoutDecorations(text))?.[1];
+    if (kind !== 'content' || name === undefined || !isLabelOf(item, name)) return false;
+    const isThere = ({ firstLine, lastLine }: Candidate): boolean =>
+      (firstLine ?? lastLine) <= index + 1 && lastLine >= index + 1;
+    return lines[index + 1]?.kind === 'content' && !candidates.some(isThere);
   });
 }
 

@@ -1,9 +1,13 @@
 /** USB-to-serial adapters, by the USB identity they tell. Most concentrators' cables are among them. */
 
-/** By vendor, then product; where the product is another one, the vendor's family is named. */
-const ADAPTERS: Readonly<
-  Record<string, { readonly family: string; readonly products: Readonly<Record<string, string>> }>
-> = {
+interface Vendor {
+  /** What a product of theirs that is not in the list is called; null where it may be anything. */
+  readonly family: string | null;
+  readonly products: Readonly<Record<string, string>>;
+}
+
+/** By vendor, then product. */
+const ADAPTERS: Readonly<Record<string, Vendor>> = {
   '1a86': {
     family: 'CH34x',
     products: {
@@ -42,18 +46,22 @@ const ADAPTERS: Readonly<
       '23f3': 'PL2303GS',
     },
   },
-  '04d8': { family: '', products: { '00dd': 'MCP2221', '000a': 'MCP2200', '00df': 'MCP2200' } },
+  '04d8': { family: null, products: { '00dd': 'MCP2221', '000a': 'MCP2200', '00df': 'MCP2200' } },
 };
 
 /** What the adapter is called, or null: some of these vendors make other things too, so the product must be known. */
 export function adapterName(vendorId: string | null, productId: string | null): string | null {
-  if (vendorId === null || productId === null) return null;
-  const vendor = ADAPTERS[vendorId.toLowerCase()];
-  return vendor?.products[productId.toLowerCase()] ?? null;
+  const vendor = vendorOf(vendorId);
+  const product = (productId ?? '').toLowerCase();
+  return vendor !== null && Object.hasOwn(vendor.products, product) ? (vendor.products[product] ?? null) : null;
 }
 
 /** The same for one that already has a port, so that it is surely serial: the vendor's family where the product is new. */
 export function adapterOfPort(vendorId: string | null, productId: string | null): string | null {
-  const family = ADAPTERS[(vendorId ?? '').toLowerCase()]?.family ?? '';
-  return adapterName(vendorId, productId) ?? (family === '' ? null : family);
+  return adapterName(vendorId, productId) ?? vendorOf(vendorId)?.family ?? null;
+}
+
+function vendorOf(vendorId: string | null): Vendor | null {
+  const id = (vendorId ?? '').toLowerCase();
+  return Object.hasOwn(ADAPTERS, id) ? (ADAPTERS[id] ?? null) : null;
 }

@@ -10,6 +10,7 @@ const MAX_TEXTS = 500;
 export class Chatter {
   readonly #unasked = new Set<string>();
   readonly #askedFor = new Map<string, Set<ItemName>>();
+  #version = 0;
   readonly #timesAsked = new Map<string, number>();
   readonly #timesAnswered = new Map<ItemName, number>();
 
@@ -21,6 +22,7 @@ export class Chatter {
   noteUnasked(text: string): boolean {
     const shape = shapeOf(text);
     const wasKnown = this.isChatter(shape);
+    if (!wasKnown) this.#version += 1;
     this.#unasked.add(shape);
     this.#noteText(text, null);
     return wasKnown;
@@ -37,7 +39,9 @@ export class Chatter {
   noteInAnswer(text: string, item: ItemName): void {
     const shape = shapeOf(text);
     const items = this.#askedFor.get(shape) ?? new Set();
+    const before = items.size;
     items.add(item);
+    if (before === 1 && items.size === 2) this.#version += 1;
     this.#askedFor.set(shape, items);
     this.#timesAsked.set(shape, (this.#timesAsked.get(shape) ?? 0) + 1);
     this.#noteText(text, item);
@@ -70,6 +74,11 @@ export class Chatter {
     const occasions = this.#texts.get(text) ?? new Set();
     occasions.add(occasion);
     this.#texts.set(text, occasions);
+  }
+
+  /** Another one as soon as `isChatter` may tell something else. */
+  get version(): number {
+    return this.#version;
   }
 
   readonly isChatter = (shape: string): boolean =>

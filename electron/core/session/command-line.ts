@@ -63,6 +63,8 @@ export class CommandLine {
   #bytesReceived = 0;
   #lastByteAtMs = 0;
   #pauses = 0;
+  /** Of the last reply: what is more than that came unasked, a prompt perhaps. */
+  #partialAtEnd = 0;
   /** Ends the pauses of a command that is still being written. */
   #writing = new AbortController();
 
@@ -107,7 +109,10 @@ export class CommandLine {
     return this.#lastByteAtMs;
   }
 
-  /** How often nothing was said for so long, by either side, that the device may have been off in between. */
+  /**
+   * How often the device may have been off and on again: nothing was said for so long, by either side, or something
+   * without a line end came unasked.
+   */
   get pauses(): number {
     return this.#pauses + Number(this.#isPausing());
   }
@@ -129,8 +134,9 @@ export class CommandLine {
     this.#signal.throwIfAborted();
     if (this.#lost !== null) throw this.#lost;
     const bytes = encodeLine(options.command);
+    if (this.#isPausing() || this.#framer.partialLength > this.#partialAtEnd) this.#pauses += 1;
+    this.#partialAtEnd = 0;
     this.#framer.reset();
-    if (this.#isPausing()) this.#pauses += 1;
     const reply = this.#collect(options);
     this.#writing = new AbortController();
     // It never fails: what goes wrong in it, as when the line is lost meanwhile, fails the reply.
@@ -178,6 +184,7 @@ export class CommandLine {
       let timer: NodeJS.Timeout | undefined;
       const finish = (ended: Reply['ended']): void => {
         clean();
+        this.#partialAtEnd = this.#framer.partialLength;
         resolve(collected.end(ended));
       };
       const fail = (error: Error): void => {

@@ -17,8 +17,8 @@ export class LastReadings {
   }
 
   note(item: ItemName, reading: ItemReading): void {
-    // Silence does not take back what was told before it.
-    if (reading.state === 'noReply') return;
+    // Silence or a refusal does not take back what was told before it.
+    if (reading.state === 'noReply' || reading.state === 'unsupported') return;
     this.#last.set(item, { reading, atMs: performance.now() });
     this.#told.set(item, keyOf(reading));
   }

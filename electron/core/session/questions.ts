@@ -3,6 +3,7 @@ import {
   getCommand,
   recognise,
   setCommand,
+  type Dialect,
   type Recognised,
   type ReplyContext,
   type ReplyLine,
@@ -15,6 +16,7 @@ import { isBootText, isSilence, withEmptyAnswer } from './reply-kinds.ts';
 import type { RestartWatch } from './restart-watch.ts';
 
 const REMEMBERED_COMMANDS = 24;
+const MAX_RECOGNISED = 32;
 
 export interface Answer<K extends ItemName> {
   readonly reply: Reply;
@@ -41,6 +43,11 @@ export class Questions {
   readonly #restartWatch: RestartWatch;
   /** The latest commands: their echo may still come. */
   readonly #commands: string[] = [];
+  /** The same answer comes again and again; as long as nothing was learnt since, it means the same. */
+  readonly #recognised = new Map<
+    string,
+    { readonly dialect: Dialect; readonly result: Recognised<ItemName> }
+  >();
   #sent = 0;
 
   constructor(line: CommandLine, known: DeviceKnowledge, restartWatch: RestartWatch) {
@@ -117,7 +124,20 @@ export class Questions {
 
   #recognise<K extends ItemName>(item: K, command: string, reply: ReplySoFar): Recognised<K> {
     if (reply.overflowed) return { recognition: { kind: 'unknown' }, lines: [] };
-    return recognise(item, rawLinesOf(reply), this.#context(command));
+    const lines = rawLinesOf(reply);
+    // Whose echo it is depends on what was sent before.
+    if (lines.some(({ text }) => /[gs]et /i.test(text)))
+      return recognise(item, lines, this.#context(command));
+    const { learner, chatter } = this.#known;
+    const text = `${chatter.version} ${command}\n${lines.map((line) => line.text + (line.terminated ? '\n' : '')).join('')}`;
+    let recognised = this.#recognised.get(text);
+    if (recognised === undefined || recognised.dialect !== learner.dialect) {
+      recognised = { dialect: learner.dialect, result: recognise(item, lines, this.#context(command)) };
+      if (this.#recognised.size >= MAX_RECOGNISED) this.#recognised.clear();
+      this.#recognised.set(text, recognised);
+    }
+    // The command names the item, so that what is found under it is about that.
+    return recognised.result as Recognised<K>;
   }
 
   #context(command: string): ReplyContext {

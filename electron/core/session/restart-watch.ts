@@ -29,6 +29,8 @@ const DEAF_SPAN_MS = 1500;
 /** The lines of one start come in one burst. A single line counts only where the device was not answering. */
 const BURST_MS = 3000;
 
+const VERSION = /\d+\.\d+/;
+
 /** A shorter value says nothing of a start, and could be a part of any word. */
 const MIN_VALUE_LENGTH = 4;
 
@@ -96,9 +98,8 @@ export class RestartWatch {
    */
   noteSetAnswer(lines: readonly TimedText[], isSilent: boolean): boolean {
     for (const line of lines) this.noteAnswerLine(line.text, line.atMs);
-    const isBoot = lines.length >= (isSilent ? 2 : 3) ? this.looksLikeBoot : this.isUnmistakableBoot;
-    const at = lines.findIndex((line) => isBoot(line.text));
-    const boot = lines[at];
+    const boot = this.#bootAmong(lines, isSilent);
+    const at = boot === undefined ? -1 : lines.indexOf(boot);
     // One that agrees after it has started took the `set` from its buffer then: its session began with the old values.
     if (boot === undefined || lines.slice(at + 1).some((line) => isAgreement(line.text))) return false;
     if (this.#hasAnsweredSince) this.#note('bootText', boot.atMs);
@@ -130,6 +131,15 @@ export class RestartWatch {
     // Where its boot text was seen meanwhile, that restart is already known.
     if (this.#restarts.some((restart) => restart.atMs >= firstLostAtMs)) return;
     this.#note('deaf', firstLostAtMs);
+  }
+
+  /** Devices say `system ready` after saving, too: without an unmistakable line it takes a version among several. */
+  #bootAmong(lines: readonly TimedText[], isSilent: boolean): TimedText | undefined {
+    const unmistakable = lines.find((line) => this.isUnmistakableBoot(line.text));
+    if (unmistakable !== undefined || lines.length < (isSilent ? 2 : 3)) return unmistakable;
+    const like = lines.filter((line) => this.looksLikeBoot(line.text));
+    const isEnough = like.length >= (isSilent ? 1 : 2) && like.some((line) => VERSION.test(line.text));
+    return isEnough ? like[0] : undefined;
   }
 
   #announces(text: string): boolean {

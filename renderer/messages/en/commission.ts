@@ -17,7 +17,6 @@ export const COMMISSION_EN = {
   written: 'written',
   notProven: 'not proven',
   failedShort: 'failed',
-  skippedShort: 'skipped',
 
   nowOnDevice: 'Now on the device',
   staysAsIs: 'It stays as it is.',

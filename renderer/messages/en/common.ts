@@ -21,5 +21,5 @@ export const COMMON_EN = {
   notRead: 'not read',
   notUnderstood: 'answered, but not understood',
   secret: '•••••• ({count} characters)',
-  utc: 'UTC{hours}',
+  validUntil: 'valid until {date}',
 } as const;

@@ -16,6 +16,7 @@ export const FRAME_EN = {
   demoDevice: 'Demo device',
   deviceLost: '{path} unplugged',
   noSite: 'No site',
+  demoSite: 'Demo',
   chooseSite: 'Choose a site profile',
   forgetSite: 'Work without a site',
 

@@ -6,7 +6,6 @@ export const ITEMS_EN = {
   snLabel: 'SN',
   snHint: '12 digits, usually yyyymmddssss: date of make and a serial number. A scanner may type it.',
   snChange: 'Change SN…',
-  snKeep: 'Keep the device’s SN',
   snDialogTitle: 'Change this device’s SN?',
   snDialogText:
     'The guide advises against it. The MQTT user name and both topics change with it, so the broker must know the new one. Two devices with one SN throw each other off the broker.',

@@ -18,7 +18,6 @@ export const COMMISSION_ZH_CN: Readonly<Record<keyof typeof COMMISSION_EN, strin
   written: '已写入',
   notProven: '未证实',
   failedShort: '失败',
-  skippedShort: '已跳过',
 
   nowOnDevice: '设备当前值',
   staysAsIs: '保持不变。',

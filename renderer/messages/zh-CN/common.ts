@@ -22,5 +22,5 @@ export const COMMON_ZH_CN: Readonly<Record<keyof typeof COMMON_EN, string>> = {
   notRead: '未读取',
   notUnderstood: '有应答，但无法识别',
   secret: '••••••（{count} 个字符）',
-  utc: 'UTC{hours}',
+  validUntil: '有效期至 {date}',
 };

@@ -17,6 +17,7 @@ export const FRAME_ZH_CN: Readonly<Record<keyof typeof FRAME_EN, string>> = {
   demoDevice: '演示设备',
   deviceLost: '{path} 已拔出',
   noSite: '未选站点',
+  demoSite: '演示',
   chooseSite: '选择站点方案',
   forgetSite: '不使用站点方案',
 

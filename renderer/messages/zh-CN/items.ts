@@ -6,7 +6,6 @@ export const ITEMS_ZH_CN: Readonly<Record<keyof typeof ITEMS_EN, string>> = {
   snLabel: '编码',
   snHint: '12 位数字，通常为 yyyymmddssss：生产日期加流水号。可以用扫码枪输入。',
   snChange: '更改编码…',
-  snKeep: '保留设备的编码',
   snDialogTitle: '要更改这台设备的编码吗？',
   snDialogText:
     '指南不建议更改。MQTT 用户名和两个主题会随之改变，服务器必须知道新的编码。两台设备使用同一编码会互相挤下线。',

@@ -8,6 +8,7 @@ import {
   probeKey,
 } from '../../../shared/confirmation/index.ts';
 import { fill, type Language } from '../../../shared/messages/index.ts';
+import { COMMON, translator } from '../../messages/index.ts';
 import type { Rung } from './ladder.tsx';
 
 export function confirmationText(language: Language): typeof CONFIRMATION_EN {
@@ -51,12 +52,18 @@ export function connectRungs(
       key: step,
       label: texts[`step.${step}`],
       state,
-      detail: passed === undefined ? '' : detail(passed),
+      detail: passed === undefined ? '' : detail(passed, language),
     };
   });
 }
 
-/** `10.2.3.4 · 8 ms` */
-function detail({ facts, elapsedMs }: DoneStep): string {
-  return [...Object.values(facts).map(String), `${Math.round(elapsedMs)} ms`].join(' · ');
+/** `TLSv1.3 · mqtt.example.com · valid until 2027-03-01 · 8 ms` */
+function detail({ facts, elapsedMs }: DoneStep, language: Language): string {
+  const { validTo } = facts;
+  const others = Object.entries(facts).filter(([name]) => name !== 'validFrom' && name !== 'validTo');
+  const until =
+    typeof validTo === 'string'
+      ? [translator(COMMON, language)('validUntil', { date: validTo.slice(0, 10) })]
+      : [];
+  return [...others.map(([, value]) => String(value)), ...until, `${Math.round(elapsedMs)} ms`].join(' · ');
 }

@@ -1,6 +1,7 @@
 import Check from '@mui/icons-material/Check';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
+import { Fragment, type ReactNode } from 'react';
 import { WIZARD_STEPS, type WizardStep } from '../../../shared/ipc/state.ts';
 import { COMMISSION } from '../../messages/commission.ts';
 import { useTexts } from '../../messages/index.ts';
@@ -153,11 +154,21 @@ function Value({ text }: { readonly text: string }) {
   return (
     <>
       <Box component="span" title={text} sx={{ ...style, display: { xs: 'none', md: 'block', lg: 'none' } }}>
-        {shorten(text, VALUE_MAX.narrow)}
+        {breakable(shorten(text, VALUE_MAX.narrow))}
       </Box>
       <Box component="span" title={text} sx={{ ...style, display: { xs: 'none', lg: 'block' } }}>
-        {shorten(text, VALUE_MAX.wide)}
+        {breakable(shorten(text, VALUE_MAX.wide))}
       </Box>
     </>
   );
+}
+
+/** A line may end after a colon, a slash or a dot, before it has to end in the middle of a word. */
+function breakable(text: string): ReactNode {
+  return text.split(/(?<=[:/.])/).map((part, index) => (
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }

@@ -22,7 +22,8 @@ export function ConnectStep() {
 function ChooseStep() {
   const t = useTexts(CONNECT);
   const connect = useIntent('device.connect');
-  const { path, choose } = usePortChoice();
+  const port = usePortChoice();
+  const { path } = port;
   const line = useLineChoice();
   const [isOpen, setOpen] = useState(line.isUnusual);
   const press = () => {
@@ -42,7 +43,7 @@ function ChooseStep() {
     >
       <FailedBand />
       <IntentFailure failure={connect.failure} />
-      <PortChoice path={path} onChoose={choose} />
+      <PortChoice port={port} />
       <LineChoice line={line} isOpen={isOpen} onOpen={setOpen} />
       <DemoOffer />
     </StepFrame>

@@ -8,15 +8,10 @@ import { EmptyState, ErrorNote, Field } from '../../../components/index.ts';
 import { CONNECT } from '../../../messages/connect.ts';
 import { useTexts } from '../../../messages/index.ts';
 import { MissingDrivers } from './missing-drivers.tsx';
+import type { PortChoiceState } from './use-port-choice.ts';
 
 /** The ports there are, live, and the field that says which one it will be: chosen or typed. */
-export function PortChoice({
-  path,
-  onChoose,
-}: {
-  readonly path: string;
-  readonly onChoose: (path: string) => void;
-}) {
+export function PortChoice({ port: { path, choose, hold, release } }: { readonly port: PortChoiceState }) {
   const t = useTexts(CONNECT);
   const { ports, error } = useAppState((state) => state.ports);
   const refresh = useIntent('ports.refresh');
@@ -54,7 +49,7 @@ export function PortChoice({
         >
           {ports.map((port) => (
             <Box component="li" key={port.path}>
-              <PortCard port={port} isChosen={port.path === path.trim()} onChoose={onChoose} />
+              <PortCard port={port} isChosen={port.path === path.trim()} onChoose={choose} />
             </Box>
           ))}
         </Box>
@@ -62,7 +57,9 @@ export function PortChoice({
       <Field
         label={t('serialPort')}
         value={path}
-        onChange={onChoose}
+        onChange={choose}
+        onFocus={hold}
+        onBlur={release}
         hint={t('serialPortHint')}
         width={420}
         isMono

@@ -41,6 +41,7 @@ export function MessageCard({
           mt: 1,
           p: 1.5,
           maxHeight: 320,
+          '@media print': { maxHeight: 'none' },
           overflow: 'auto',
           border: 1,
           borderColor: 'divider',

@@ -10,21 +10,29 @@ import { useSite } from '../use-held.ts';
 export function BrokerKnows() {
   const t = useTexts(ITEMS);
   const password = useAppState((state) => state.wizard.password);
+  const [savedTo, setSavedTo] = useState<string | null>(null);
   if (password === null) return null;
   if (password.knownBy === 'confirmed') return <Band tone="success">{t('passwordConfirmed')}</Band>;
-  if (password.knownBy === 'handover') return <Band tone="success">{t('passwordHandedOver')}</Band>;
+  if (password.knownBy === 'handover') {
+    return (
+      <Band tone="success" role="status">
+        <div>{t('passwordHandedOver')}</div>
+        {savedTo !== null && <div>{t('handoverSaved', { path: savedTo })}</div>}
+      </Band>
+    );
+  }
   return password.origin === 'generated' ? (
-    <Band tone="warning" title={t('passwordUnknown')} actions={<Handover />}>
+    <Band tone="warning" title={t('passwordUnknown')} actions={<Handover onSaved={setSavedTo} />}>
       {t('passwordUnknownText')}
     </Band>
   ) : (
-    <Band tone="info" title={t('passwordTypedTitle')} actions={<Handover />}>
+    <Band tone="info" title={t('passwordTypedTitle')} actions={<Handover onSaved={setSavedTo} />}>
       {t('passwordTypedText')}
     </Band>
   );
 }
 
-function Handover() {
+function Handover({ onSaved }: { readonly onSaved: (path: string) => void }) {
   const t = useTexts(ITEMS);
   const site = useSite();
   const save = useIntent('wizard.saveHandover');
@@ -32,7 +40,9 @@ function Handover() {
   const hasKey = site !== null && site.profile.handoverKey !== null;
   const run = async (passphrase: string | null) => {
     const answer = await save.run({ passphrase });
-    if (answer.ok) setAsking(false);
+    if (!answer.ok) return;
+    setAsking(false);
+    if (answer.value !== null) onSaved(answer.value.path);
   };
   return (
     <>

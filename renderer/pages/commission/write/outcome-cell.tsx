@@ -29,6 +29,8 @@ export function OutcomeCell({
     );
   }
   if (progress.report !== null) return <Outcome report={progress.report} />;
+  // Everything is read at the beginning, also what is not to be written.
+  if (intention === 'keep') return <Quiet text={t('notSent')} />;
   return progress.phase === 'waiting' ? (
     <Quiet text={t('waiting')} />
   ) : (
