@@ -21,7 +21,22 @@ describe('a URL of the app', () => {
   });
 
   it('never means a file outside the folder, whatever is in it', () => {
-    const part = fc.constantFrom('..', '.', '%2e', '%2f', '%5c', '/', '\\', '%00', 'a', 'index.html', '%', 'C:', '~', '.js');
+    const part = fc.constantFrom(
+      '..',
+      '.',
+      '%2e',
+      '%2f',
+      '%5c',
+      '/',
+      '\\',
+      '%00',
+      'a',
+      'index.html',
+      '%',
+      'C:',
+      '~',
+      '.js',
+    );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 8 }), fc.string(), (parts, tail) => {
         const file = servedFile(`app://concentrator/${parts.join('')}${tail}`, FOLDER);
@@ -33,13 +48,15 @@ describe('a URL of the app', () => {
     );
   });
 
-  it.each(['app://concentrator.evil/index.html', 'app://concentratorx/', 'https://concentrator/', 'APP://concentrator/'])(
-    'is not %s',
-    (url) => {
-      expect(isAppUrl(url)).toBe(false);
-      expect(servedFile(url, FOLDER)).toBeNull();
-    },
-  );
+  it.each([
+    'app://concentrator.evil/index.html',
+    'app://concentratorx/',
+    'https://concentrator/',
+    'APP://concentrator/',
+  ])('is not %s', (url) => {
+    expect(isAppUrl(url)).toBe(false);
+    expect(servedFile(url, FOLDER)).toBeNull();
+  });
 });
 
 it('the policy allows nothing that is not in the package', () => {

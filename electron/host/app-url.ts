@@ -7,15 +7,17 @@ export const APP_ORIGIN = `${APP_SCHEME}://${HOST}`;
 export const WINDOW_URL = `${APP_ORIGIN}/index.html`;
 
 /** The renderer's files, by what they end in; nothing else is in its folder, and nothing else is served. */
-const TYPES: ReadonlyMap<string, string> = new Map(Object.entries({
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  woff2: 'font/woff2',
-}));
+const TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    html: 'text/html; charset=utf-8',
+    js: 'text/javascript; charset=utf-8',
+    css: 'text/css; charset=utf-8',
+    json: 'application/json; charset=utf-8',
+    svg: 'image/svg+xml',
+    png: 'image/png',
+    woff2: 'font/woff2',
+  }),
+);
 
 export interface ServedFile {
   readonly path: string;

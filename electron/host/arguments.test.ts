@@ -14,8 +14,20 @@ describe('the options', () => {
   });
 
   it('come from the line before the environment, the last of two counting', () => {
-    const argv = ['electron', '--data-folder=/a', '--data-folder=/b', '--lang=zh-CN', '--smoke-demo', '--lang=en'];
-    const env = { CC_DATA: '/c', CC_EXTRA_PORTS: '/tmp/a,,/tmp/b', CC_DEVTOOLS: '1', CC_DIALOG_ANSWERS: '/d.json' };
+    const argv = [
+      'electron',
+      '--data-folder=/a',
+      '--data-folder=/b',
+      '--lang=zh-CN',
+      '--smoke-demo',
+      '--lang=en',
+    ];
+    const env = {
+      CC_DATA: '/c',
+      CC_EXTRA_PORTS: '/tmp/a,,/tmp/b',
+      CC_DEVTOOLS: '1',
+      CC_DIALOG_ANSWERS: '/d.json',
+    };
     expect(readOptions(argv, env)).toEqual({
       dataFolder: '/b',
       language: 'en',

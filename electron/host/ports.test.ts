@@ -14,7 +14,9 @@ function port(path: string, usb: string | null = null): PortDescription {
 
 const seen = (...ports: PortDescription[]): PortsSeen => ({ ports, error: null, withoutDriver: [] });
 const likely = (now: PortsSeen, lastPort: string | null): string[] =>
-  portsView(now, lastPort).ports.filter(({ isLikely }) => isLikely).map(({ path }) => path);
+  portsView(now, lastPort)
+    .ports.filter(({ isLikely }) => isLikely)
+    .map(({ path }) => path);
 
 describe('the port that is proposed', () => {
   const all = seen(port('/dev/ttyACM0', '046d:0001'), port('/dev/ttyUSB0', '1a86:7523'), port('/dev/ttyS0'));

@@ -1,12 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DEFAULT_SETTINGS, type StatePatch } from '../../shared/ipc/index.ts';
+import { DEFAULT_SETTINGS, type AboutView, type StatePatch } from '../../shared/ipc/index.ts';
 import { initialState } from './initial-state.ts';
 import { Notices } from './notices.ts';
 import { StateHub } from './state-hub.ts';
 
-const about = {
-  ...{ version: '1', runtime: 'x', platform: 'linux', dataFolder: '/d', hasKeychain: false, systemLanguage: 'en' },
-} as const;
+const about: AboutView = {
+  version: '1',
+  runtime: 'x',
+  platform: 'linux',
+  dataFolder: '/d',
+  hasKeychain: false,
+  systemLanguage: 'en',
+};
 const update = (percent: number) => ({ state: 'downloading', version: '2', percent }) as const;
 
 beforeEach(() => void vi.useFakeTimers());
@@ -33,7 +38,10 @@ describe('the state', () => {
 });
 
 describe('notices', () => {
-  const damaged = { kind: 'storeFailed', error: { name: 'settingsDamaged', code: 'CC-709', context: {} } } as const;
+  const damaged = {
+    kind: 'storeFailed',
+    error: { name: 'settingsDamaged', code: 'CC-709', context: {} },
+  } as const;
   const back = { kind: 'deviceBack', at: '2026-01-31T08:00:00.000Z' } as const;
 
   it('of the app stand beside the workbench’s until they are seen', () => {

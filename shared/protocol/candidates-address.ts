@@ -122,7 +122,7 @@ function addressLines(item: 'server' | 'ntp', lines: readonly ReplyLine[], diale
   const whole = joined(lines)
     .filter((run) => !isRead(run))
     .map((run): AddressLine => ({ ...run, around: ['', ''], isNamed: false, isValueOnly }));
-  return [...whole, ...inner, ...withoutRemarks(whole)];
+  return [...whole, ...inner, ...withoutRemarks([...whole, ...inner])];
 }
 
 /** By the form of the SN's line, or else by its name and the mark behind it. */

@@ -53,7 +53,9 @@ const ADAPTERS: Readonly<Record<string, Vendor>> = {
 export function adapterName(vendorId: string | null, productId: string | null): string | null {
   const vendor = vendorOf(vendorId);
   const product = (productId ?? '').toLowerCase();
-  return vendor !== null && Object.hasOwn(vendor.products, product) ? (vendor.products[product] ?? null) : null;
+  return vendor !== null && Object.hasOwn(vendor.products, product)
+    ? (vendor.products[product] ?? null)
+    : null;
 }
 
 /** The same for one that already has a port, so that it is surely serial: the vendor's family where the product is new. */

@@ -32,11 +32,14 @@ describe('a CA file', () => {
     expect(parseAuthorities(Buffer.from(pem + pem)).certificates).toHaveLength(2);
   });
 
-  it.each(['', 'x', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'])('that reads %j is none', (text) => {
-    expect(() => parseAuthorities(Buffer.from(text))).toThrow(
-      expect.objectContaining({ errorName: 'badCertificateFile' }),
-    );
-  });
+  it.each(['', 'x', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'])(
+    'that reads %j is none',
+    (text) => {
+      expect(() => parseAuthorities(Buffer.from(text))).toThrow(
+        expect.objectContaining({ errorName: 'badCertificateFile' }),
+      );
+    },
+  );
 });
 
 describe('a file', () => {
@@ -51,7 +54,11 @@ describe('a file', () => {
     const big = join(folder, 'big');
     writeFileSync(big, Buffer.alloc(5 * 1024 * 1024));
     await expect(readSmallFile(big)).rejects.toMatchObject({ errorName: 'badFile', context: { path: big } });
-    await expect(readSmallFile(join(folder, 'none'))).rejects.toMatchObject({ context: { reason: 'ENOENT' } });
-    await expect(writePrivateFile(join(folder, 'no', 'such'), '')).rejects.toMatchObject({ errorName: 'badFile' });
+    await expect(readSmallFile(join(folder, 'none'))).rejects.toMatchObject({
+      context: { reason: 'ENOENT' },
+    });
+    await expect(writePrivateFile(join(folder, 'no', 'such'), '')).rejects.toMatchObject({
+      errorName: 'badFile',
+    });
   });
 });

@@ -1,14 +1,19 @@
-import type { Issue } from '../../../shared/domain/index.ts';
 import { ConcentratorError, isAbort, type ErrorName } from '../../../shared/errors/index.ts';
-import { CHANNELS, type Channel, type ChannelInput, type IpcResult } from '../../../shared/ipc/index.ts';
+import {
+  CHANNELS,
+  type Channel,
+  type ChannelInput,
+  type FieldIssue,
+  type IpcResult,
+} from '../../../shared/ipc/index.ts';
 import type { Answer } from './gate.ts';
 import type { Handlers } from './handlers.ts';
 
 /** What a person entered breaks a rule of the domain: told field by field, not as a failure. */
 export class InvalidInputError extends Error {
-  readonly issues: readonly Issue[];
+  readonly issues: readonly FieldIssue[];
 
-  constructor(issues: readonly Issue[]) {
+  constructor(issues: readonly FieldIssue[]) {
     super(issues.map((issue) => issue.rule).join(', '));
     this.name = 'InvalidInputError';
     this.issues = issues;

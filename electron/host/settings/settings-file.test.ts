@@ -43,14 +43,20 @@ describe('the settings', () => {
     expect(await file.settings()).toEqual({ ...DEFAULT_SETTINGS, technician: 'T' });
   });
 
-  it.each(['', '{', '[', 'null', '"x"', '{"settings": '])('of a file that reads %j are begun anew, and the file is kept', async (text) => {
-    writeFileSync(path, text);
-    const file = new SettingsFile(path);
-    expect(await file.settings()).toEqual(DEFAULT_SETTINGS);
-    if (text === '"x"') return; // JSON, with nothing in it
-    expect(file.damage).toMatchObject({ errorName: 'settingsDamaged', context: { movedTo: `${path}.damaged` } });
-    expect(readFileSync(`${path}.damaged`, 'utf8')).toBe(text);
-  });
+  it.each(['', '{', '[', 'null', '"x"', '{"settings": '])(
+    'of a file that reads %j are begun anew, and the file is kept',
+    async (text) => {
+      writeFileSync(path, text);
+      const file = new SettingsFile(path);
+      expect(await file.settings()).toEqual(DEFAULT_SETTINGS);
+      if (text === '"x"') return; // JSON, with nothing in it
+      expect(file.damage).toMatchObject({
+        errorName: 'settingsDamaged',
+        context: { movedTo: `${path}.damaged` },
+      });
+      expect(readFileSync(`${path}.damaged`, 'utf8')).toBe(text);
+    },
+  );
 
   it('that cannot be written are told so, and stay as they were', async () => {
     const file = new SettingsFile(join(path, 'below-a-file', 'settings.json'));

@@ -3,7 +3,13 @@ import { asWindowMemory, MIN_SIZE, placementFor } from './window-bounds.ts';
 
 const LAPTOP = { x: 0, y: 24, width: 1366, height: 744 };
 const BESIDE = { x: 1366, y: 0, width: 2560, height: 1400 };
-const memory = (x: number, y: number, width = 1100, height = 700) => ({ x, y, width, height, isMaximized: false });
+const memory = (x: number, y: number, width = 1100, height = 700) => ({
+  x,
+  y,
+  width,
+  height,
+  isMaximized: false,
+});
 
 describe('the window opens', () => {
   it('in the middle the first time, as large as the largest display lets it', () => {
@@ -12,7 +18,12 @@ describe('the window opens', () => {
   });
 
   it('where it was', () => {
-    expect(placementFor(memory(1500, 100), [LAPTOP, BESIDE])).toEqual({ x: 1500, y: 100, width: 1100, height: 700 });
+    expect(placementFor(memory(1500, 100), [LAPTOP, BESIDE])).toEqual({
+      x: 1500,
+      y: 100,
+      width: 1100,
+      height: 700,
+    });
   });
 
   it.each([
@@ -31,6 +42,13 @@ describe('the window opens', () => {
 });
 
 it('what is no place is none', () => {
-  for (const value of [null, 1, [], {}, { x: 1, y: 1, width: '1', height: 1 }, { x: NaN, y: 1, width: 1, height: 1 }])
+  for (const value of [
+    null,
+    1,
+    [],
+    {},
+    { x: 1, y: 1, width: '1', height: 1 },
+    { x: NaN, y: 1, width: 1, height: 1 },
+  ])
     expect(asWindowMemory(value)).toBeNull();
 });

@@ -76,7 +76,9 @@ describe('updates', () => {
     vi.clearAllMocks();
     [views, feedUrl, isWriting, isOurs] = [[], 'http://10.0.0.5/updates', false, true];
     engine.check.mockResolvedValue(CLAIMED);
-    engine.download.mockImplementation((onPercent: (percent: number) => void) => Promise.resolve(onPercent(50)));
+    engine.download.mockImplementation((onPercent: (percent: number) => void) =>
+      Promise.resolve(onPercent(50)),
+    );
     updates = new Updates({
       feedUrl: () => feedUrl,
       engine: loaded,

@@ -33,13 +33,20 @@ describe('a profile as typed', () => {
     });
   });
 
-  it.each(['', '0x1F', '1e3', '8883.5', '-1', '99999', '８８８３'])('with the port %j is refused at its field', (port) => {
-    const result = parseProfileInput({ ...INPUT, server: { host: 'a.example', port } }, NOW);
-    expect(result).toMatchObject({ ok: false, issues: [{ rule: 'port.range', field: 'server' }] });
-  });
+  it.each(['', '0x1F', '1e3', '8883.5', '-1', '99999', '８８８３'])(
+    'with the port %j is refused at its field',
+    (port) => {
+      const result = parseProfileInput({ ...INPUT, server: { host: 'a.example', port } }, NOW);
+      expect(result).toMatchObject({ ok: false, issues: [{ rule: 'port.range', field: 'server' }] });
+    },
+  );
 
   it('tells everything that is wrong at once', () => {
     const result = parseProfileInput({ ...INPUT, name: '', topicRoot: 'a/#', handoverKey: 'x' }, NOW);
-    expect(result.ok ? [] : result.issues.map(({ field }) => field)).toEqual(['name', 'topicRoot', 'handoverKey']);
+    expect(result.ok ? [] : result.issues.map(({ field }) => field)).toEqual([
+      'name',
+      'topicRoot',
+      'handoverKey',
+    ]);
   });
 });

@@ -22,7 +22,12 @@ const HEARD: RecordedConfirmation = {
 
 describe('a record', () => {
   it('is told in a line and in full', () => {
-    expect(recordSummary(JOB)).toMatchObject({ id: 'a', site: 'Plant 7', outcome: 'pass', confirmation: null });
+    expect(recordSummary(JOB)).toMatchObject({
+      id: 'a',
+      site: 'Plant 7',
+      outcome: 'pass',
+      confirmation: null,
+    });
     expect(recordView(JOB)).toMatchObject({
       ...{ port: 'COM5', line: { baudRate: 9600, framing: '8N1' }, items: JOB.items, technician: 'T' },
       ...{ firstMessage: null, passwordKept: null, canConfirmLater: true },
@@ -34,7 +39,13 @@ describe('a record', () => {
   });
 
   it('shows the message that proved it, also where a later confirmation failed', () => {
-    const failed: RecordedConfirmation = { ...HEARD, outcome: 'failed', payloadText: null, receivedAt: null, by: null };
+    const failed: RecordedConfirmation = {
+      ...HEARD,
+      outcome: 'failed',
+      payloadText: null,
+      receivedAt: null,
+      by: null,
+    };
     const view = recordView({ ...JOB, confirmation: 'failed', confirmations: [HEARD, failed] });
     expect(view.firstMessage).toMatchObject({ payloadText: '{}', waitedMs: 8000, by: 'payload' });
   });
