@@ -40,7 +40,16 @@ describe('the archive with the app', () => {
   it('holds the build, its manifest and the native packages', () => {
     const top = new Set(files().map((path) => path.split('/')[0]));
     expect([...top].sort()).toEqual(
-      ['assets', 'icon.png', 'main.cjs', 'node_modules', 'package.json', 'preload.cjs', 'renderer'].sort(),
+      [
+        'assets',
+        'chunks',
+        'icon.png',
+        'main.cjs',
+        'node_modules',
+        'package.json',
+        'preload.cjs',
+        'renderer',
+      ].sort(),
     );
     const packages = files().flatMap((path) => /^node_modules\/([^/]+)/.exec(path)?.[1] ?? []);
     expect([...new Set(packages)].sort()).toEqual(PACKAGES);
