@@ -45,7 +45,9 @@ export function lockSession(session: Session, isFeed: (url: string) => boolean):
   session.webRequest.onBeforeRequest((request, answer) => {
     answer({ cancel: !isHarmless(request.url) && !isFeed(request.url) });
   });
+  // Neither a window's setting nor this alone keeps Chromium from fetching the dictionary of its language.
   session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerLanguages([]);
   // Looking for a proxy is a network request, too.
   void session.setProxy({ mode: 'direct' });
 }

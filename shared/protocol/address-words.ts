@@ -22,6 +22,9 @@ export interface AddressParts {
 /** Of an address with a scheme the slash at its end is no part; of one without it is. */
 const URL = /\b(?:mqtts?|ssl|tls|tcp|wss?|https?|s?ntp|udp):\/\/([^\s/,;"']+)\/?(?=[\s,;"'<>)\]]|$)/gi;
 const BRACKETED_IPV6 = /\[([0-9a-fA-F:]*:[0-9a-fA-F:.]*)\]:?/g;
+/** Behind a port or a time zone; behind a host a dot is its own. */
+const END_OF_SENTENCE = /((?:^|[\s,;=])(?:[^\s,;=:]*:|(?:utc|gmt)?[+-])?\d{1,5})[.!。]\s*$/i;
+
 /** `host=west port=88`: what is named so is the host, also where it is called `port`. */
 const NAME_OF_HOST = /^\s*(?:host\s*[=:]\s*(?=\S)|host\s+(?=\S+\s+port\s))/i;
 const SEPARATORS = /[\s,;=&|"'`{}()<>，；、＝：（）【】「」]+/;
@@ -55,8 +58,7 @@ function partsOf(text: string, withTimezone: boolean, isValueOnly: boolean): Add
   let rest = text
     .replace(OTHER_SETTINGS, ' ')
     .replace(URL, ' $1 ')
-    // The end of a sentence; inside, a dot belongs to its host name.
-    .replace(/(?<=\d)[.!。]\s*$/, '')
+    .replace(END_OF_SENTENCE, '$1')
     .replace(/<\/?([A-Za-z_]\w*)>/g, ' $1 ')
     .replace(/(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])/g, ' ');
   if (isValueOnly) rest = rest.replace(NAME_OF_HOST, '');

@@ -218,7 +218,8 @@ function isRival(
   const pair = /^(.*?)\s*[:=：＝]\s*(.*)$/.exec(withoutDecorations(line.text));
   const name = pair?.[1];
   // A late answer came unasked as well, and is none of the lines that come anyway.
-  if (isChatter(line.shape) && (name === undefined || !isLabelOf(item, name))) return false;
+  if (isChatter(line.shape) && !isUnset(line.text) && (name === undefined || !isLabelOf(item, name)))
+    return false;
   // Beside a password, `user` is the user.
   const isSecret = SECRET_WORD.test(lines[lastLine]?.text ?? '');
   if (item === 'password' && isSecret && name !== undefined && !SECRET_WORD.test(name)) return false;

@@ -31,6 +31,8 @@ const MAX_READS = 15;
 
 /** A device that is away again and again is not read for longer than this. */
 const MAX_READING_MS = 60_000;
+/** One that is slow is not read anew on the mere chance that it was away. */
+const SOON_MS = 20_000;
 
 /**
  * Reads everything the device holds; the SN is already known from finding it. A device that falls silent altogether is
@@ -52,6 +54,7 @@ export async function* readAll(
   const slow = new Set<ItemName>();
   const toRead: ItemName[] = [...READ_ORDER];
   const latestMs = performance.now() + MAX_READING_MS;
+  const soonMs = performance.now() + SOON_MS;
   const isGivenUp = (): boolean => reads >= MAX_READS || performance.now() > latestMs;
   let reads = 0;
   for (let item = toRead.shift(); item !== undefined && !isGivenUp(); item = toRead.shift()) {
@@ -69,7 +72,7 @@ export async function* readAll(
     const isTold = readings[item].state !== 'noReply';
     if (session.disturbances > disturbancesBefore && (isTold || session.hasGiven(item)))
       toRead.push(...told.splice(0));
-    else if (session.pauses > pausesBefore && purpose !== 'before') {
+    else if (session.pauses > pausesBefore && purpose !== 'before' && performance.now() < soonMs) {
       // Nothing says that it restarted; but nothing would, where it is soon back and says nothing.
       slow.add(item);
       toRead.push(...told.filter((name) => !readAnew.has(name)));

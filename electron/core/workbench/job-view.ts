@@ -61,12 +61,12 @@ export function after(job: JobView, state: JobState): JobView {
 /** One item at a time is read or written; what an earlier one was at is over. */
 function at(job: JobView, item: ItemName, phase: ItemPhase): JobView {
   // Everything is read before anything is written; the window follows what was asked for.
-  if (job.items[item] === undefined) return { ...job, activity: { kind: 'working' } };
+  const present = job.items[item];
+  if (present === undefined) return { ...job, activity: { kind: 'working' } };
   const settled = Object.fromEntries(
     Object.entries(job.items).map(([name, progress]) => [name, settle(job.kind, progress)]),
   ) as Items;
-  const report = job.items[item]?.report ?? null;
-  return { ...job, activity: { kind: 'working' }, items: { ...settled, [item]: { phase, report } } };
+  return { ...job, activity: { kind: 'working' }, items: { ...settled, [item]: { phase, report: present.report } } };
 }
 
 function settle(kind: JobView['kind'], progress: ItemProgress): ItemProgress {
