@@ -6,7 +6,9 @@
  *   OK 202005010001                  ->  OK VALUE
  */
 import type { ItemName } from '../domain/index.ts';
+import { withoutDecorations } from './decoration.ts';
 import type { Frame } from './reading.ts';
+import { isAgreement } from './status-words.ts';
 import { isLabelOf, isLabelOfAnother } from './vocabulary.ts';
 
 export interface Analogous {
@@ -42,8 +44,15 @@ export function valueByAnalogy(item: ItemName, text: string, snFrame: Frame | un
   const label = found?.label ?? '';
   const before = found?.before ?? '';
   const around = [before, text.slice(before.length + value.length)] as const;
+  if (label === '' && isSentence(before)) return null;
   if (label === '' || isLabelOf(item, label)) return { value, around, label, trust: 'strong' };
   return isLabelOfAnother(item, label) ? null : { value, around, label, trust: 'weak' };
+}
+
+/** `saving 202005010001 ...` names nothing: it is said of any value. */
+function isSentence(before: string): boolean {
+  const words = withoutDecorations(before).trim();
+  return /\p{L}$/u.test(words) && !isAgreement(words);
 }
 
 function patternOf(frame: Frame): RegExp | null {

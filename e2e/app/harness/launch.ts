@@ -27,7 +27,7 @@ export interface LaunchedApp {
   readonly dataFolder: string;
   /** Errors and warnings of the window's console, and errors that no page caught; a good run has none. */
   readonly consoleMessages: string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const FIRST_WINDOW_MS = 30_000;

@@ -66,7 +66,11 @@ function at(job: JobView, item: ItemName, phase: ItemPhase): JobView {
   const settled = Object.fromEntries(
     Object.entries(job.items).map(([name, progress]) => [name, settle(job.kind, progress)]),
   ) as Items;
-  return { ...job, activity: { kind: 'working' }, items: { ...settled, [item]: { phase, report: present.report } } };
+  return {
+    ...job,
+    activity: { kind: 'working' },
+    items: { ...settled, [item]: { phase, report: present.report } },
+  };
 }
 
 function settle(kind: JobView['kind'], progress: ItemProgress): ItemProgress {
