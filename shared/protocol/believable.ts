@@ -60,9 +60,10 @@ function besideAnotherNumber(
 ): boolean {
   if (candidates.some(({ trust }) => trust === 'frame')) return false;
   const [before = '', after = ''] = frames.sn ?? [];
-  return lines.some(({ kind, text, shape }, index) => {
-    if (kind !== 'content' || isChatter(shape) || candidates.some(({ lastLine }) => lastLine === index))
-      return false;
+  return lines.some(({ kind, text, shape, isField }, index) => {
+    // In a structure `code` may be anybody's.
+    if (kind !== 'content' || isField === true || isChatter(shape)) return false;
+    if (candidates.some(({ lastLine }) => lastLine === index)) return false;
     if (before !== '' && text.startsWith(before) && text.endsWith(after)) return true;
     // `sn is set to 2020`: the SN may be the log line's.
     if (frames.sn === undefined && !speaksOfElse('sn', text) && tellsOf('sn', text)) return true;
@@ -85,6 +86,8 @@ function isBesideAHost(
     if (kind !== 'content' || (index >= (firstLine ?? lastLine) && index <= lastLine)) return false;
     if (!/^[A-Za-z0-9][A-Za-z0-9.:-]*$/.test(text) || !/[A-Za-z.:]/.test(text)) return false;
     if (dialect.fixedLines.includes(shape) || isChatter(shape) || text === value.host) return false;
+    // A heading.
+    if (/[:=]$/.test(text) || isAddressWord(text)) return false;
     return isBare || (text.includes('.') && parseHost(text).ok);
   });
 }
@@ -126,8 +129,12 @@ function isContradicted(
   if (own.length === 0) return false;
   const hosts = new Set(own.flatMap(({ rest }) => hostIn(item, rest) ?? []));
   // A host that is named so may have its port on a line that is not; another host beside it is none of it.
-  if (candidates.some(({ value }) => isAddress(value) && hosts.size > 0 && !hosts.has(value.host)))
-    return true;
+  const isComplete = own.some(({ index }) =>
+    candidates.some(({ firstLine, lastLine }) => (firstLine ?? lastLine) === index && lastLine === index),
+  );
+  const isElsewhere = ({ value }: Candidate): boolean =>
+    isAddress(value) && hosts.size > 0 && !hosts.has(value.host);
+  if (!isComplete && candidates.some(isElsewhere)) return true;
   const isReadable = ({ rest, index }: (typeof own)[number]): boolean =>
     candidates.some(
       ({ lastLine, key }) => lastLine === index && !(item === 'sn' && isBehindAnother(key, rest)),

@@ -5,7 +5,7 @@ import { withoutDecorations } from './decoration.ts';
 import type { Dialect } from './dialect.ts';
 import { frameOf, sameFrame, type Candidate, type Frame, type ReadingValues, type Trust } from './reading.ts';
 import type { ReplyLine } from './reply-lines.ts';
-import { isLabelOf, tellsAnEvent } from './vocabulary.ts';
+import { isAddressWord, isLabelOf, tellsAnEvent } from './vocabulary.ts';
 
 /** A server or an NTP line may be spread over so many lines (`server: …`, `port: …`, `tz: …`). */
 const MAX_JOINED_LINES = 4;
@@ -121,7 +121,12 @@ function addressLines(item: 'server' | 'ntp', lines: readonly ReplyLine[], diale
   const isValueOnly = dialect.frames.sn?.join('') === '';
   const whole = joined(lines)
     .filter((run) => !isRead(run))
-    .map((run): AddressLine => ({ ...run, around: ['', ''], isNamed: false, isValueOnly }));
+    .map((run): AddressLine => {
+      // `server`, and its host and port on lines of their own; `port: 8883` is one of them.
+      const name = /^([^\s:,]+)(?::|,)\s/.exec(run.text)?.[1] ?? '';
+      const isNamed = name !== '' && isAddressWord(name);
+      return { ...run, around: ['', ''], isNamed: false, isValueOnly: isValueOnly && !isNamed };
+    });
   return [...whole, ...inner, ...withoutRemarks([...whole, ...inner])];
 }
 
