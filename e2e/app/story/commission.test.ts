@@ -1,51 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { AxeBuilder } from '@axe-core/playwright';
-import { SITE, startSite, type Site } from '../../brokers/index.ts';
-import { startDevice, type TestDevice, type TestDeviceOptions } from '../../cli/device.ts';
+import { describe, expect, it } from 'vitest';
+import { SITE } from '../../brokers/index.ts';
 import { ask, untilState } from '../harness/bridge.ts';
-import { launchApp, type LaunchedApp } from '../harness/launch.ts';
-import { CommissionPage, type Language } from '../pages/commission-page.ts';
+import { CommissionPage } from '../pages/commission-page.ts';
+import { expectAccessible, picture, useSite, useStage } from './stage.ts';
 
-const cleanUps: (() => Promise<unknown>)[] = [];
-const PICTURES = process.env.CC_PICTURES;
-
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-}, 30_000);
-
-async function launch(lang: Language): Promise<LaunchedApp> {
-  const launched = await launchApp({ lang });
-  cleanUps.push(() => launched.close());
-  return launched;
-}
-
-async function device(options: TestDeviceOptions = {}): Promise<TestDevice> {
-  const started = await startDevice(options);
-  cleanUps.push(() => started.close());
-  return started;
-}
-
-async function site(): Promise<Site> {
-  const started = await startSite();
-  cleanUps.push(() => started.dispose());
-  return started;
-}
-
-async function picture({ window }: LaunchedApp, name: string): Promise<void> {
-  if (PICTURES === undefined) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await window.screenshot({ path: join(PICTURES, `${name}.png`) });
-}
-
-/** Nothing may be wrong for those who cannot see the screen, either. */
-async function expectAccessible({ window }: LaunchedApp): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
-    [],
-  );
-}
+const { launch, device, site } = useStage();
 
 describe.each(['en', 'zh-CN'] as const)('the demo device, %s', (lang) => {
   it('is commissioned by the primary buttons alone, and proven online', async () => {
@@ -81,16 +40,9 @@ describe('a device on a real tty and a real Mosquitto', () => {
     });
     const launched = await launch('en');
     const { window } = launched;
-    const { id } = await ask(window, 'profiles.save', {
-      ...{ id: null, name: 'Riverside', broker: null, ntp: null, notes: '', handoverKey: null },
-      server: { host: 'localhost', port: String(broker.mosquitto.port) },
-      ...{ caPem: broker.authority.cert, managementUser: SITE.manager.username },
-      ...{ topicRoot: SITE.topicRoot, isLocked: false },
-    });
     const page = new CommissionPage(window);
     await page.connectTo(concentrator.path);
-    await ask(window, 'wizard.useProfile', id);
-    await untilState(window, ({ wizard }) => wizard.profileId === id);
+    await useSite(launched, { port: broker.mosquitto.port, caPem: broker.authority.cert });
     await page.nextUntilWrite();
     await page.button('write').click();
     const { job } = await untilState(window, (state) => state.job?.end?.outcome === 'pass');
@@ -163,15 +115,5 @@ describe('a device on a real tty and a real Mosquitto', () => {
     await launched.window.getByText('The device is unplugged').first().waitFor({ timeout: 5000 });
     await concentrator.plug();
     await untilState(launched.window, ({ device: { state } }) => state === 'connected');
-  }, 60_000);
-});
-
-describe('a port that cannot be used', () => {
-  it('says what happened and what to do', async () => {
-    const launched = await launch('en');
-    const page = new CommissionPage(launched.window);
-    await page.field('Serial port').fill('/dev/no-such-port');
-    await page.button('connect').click();
-    await launched.window.getByText('CC-201').first().waitFor({ timeout: 10_000 });
   }, 60_000);
 });

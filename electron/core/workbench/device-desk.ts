@@ -58,11 +58,11 @@ export class DeviceDesk {
   }
 
   get isBusy(): boolean {
-    return this.#run !== null;
+    return this.#run?.hasEnded === false;
   }
 
   get isWriting(): boolean {
-    return this.#run?.hasWritten === true;
+    return this.#run?.hasWritten === true && !this.#run.hasEnded;
   }
 
   /** Lets go of the device before, then finds this one and reads it. */

@@ -43,6 +43,11 @@ export class JobRun {
     this.#show(this.#view);
   }
 
+  /** The window has been told of its end. */
+  get hasEnded(): boolean {
+    return this.#view.state === 'ended';
+  }
+
   get signal(): AbortSignal {
     return this.#abort.signal;
   }

@@ -38,6 +38,7 @@ export class Wizard {
   }
 
   setDraft(draft: Draft): void {
+    if (JSON.stringify(draft) !== JSON.stringify(this.#state.draft)) this.#forgetWrite();
     this.#set({ draft });
   }
 
@@ -45,12 +46,14 @@ export class Wizard {
     if (text === this.#password) return;
     this.#password = text;
     this.#set({ password: text === null ? null : this.#view(text, 'typed') });
+    this.#forgetWrite();
   }
 
   generatePassword(): void {
     const text = generatePassword(randomBytes).reveal();
     this.#password = text;
     this.#set({ password: this.#view(text, 'generated') });
+    this.#forgetWrite();
   }
 
   /** @throws ConcentratorError `badConfig` where the draft has none */
@@ -70,6 +73,7 @@ export class Wizard {
     if (site === null) return this.#set({ profileId: null });
     const { id, server, topicRoot, ntp } = site.profile;
     const { draft } = this.#state;
+    this.#forgetWrite();
     this.#set({
       profileId: id,
       draft: {
@@ -94,6 +98,12 @@ export class Wizard {
     this.useSite(site);
   }
 
+  /** What was written is no answer to what is wanted now. */
+  #forgetWrite(): void {
+    const { job } = this.#bench.state.now;
+    if (job?.kind === 'write' && job.state === 'ended') this.#bench.state.set({ job: null });
+  }
+
   get #state(): DraftState {
     return this.#bench.state.now.wizard;
   }
@@ -105,6 +115,6 @@ export class Wizard {
   #view(text: string, origin: PasswordDraftView['origin']): PasswordDraftView {
     // The demo's broker knows every password that its device is given.
     const knownBy = this.#site?.profile.id === DEMO_PROFILE_ID ? 'confirmed' : null;
-    return { length: text.length, origin, knownBy };
+    return { length: text.length, origin, isValid: MqttPassword.parse(text).ok, knownBy };
   }
 }

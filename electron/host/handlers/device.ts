@@ -1,3 +1,5 @@
+import { ConcentratorError } from '../../../shared/errors/index.ts';
+import { parseTypedPath } from '../../core/serial/port-path.ts';
 import type { Desk } from '../desk.ts';
 import type { HandlersOf } from '../ipc/handlers.ts';
 
@@ -13,8 +15,9 @@ export function portsHandlers(desk: Desk): HandlersOf<'ports'> {
 export function deviceHandlers(desk: Desk): HandlersOf<'device'> {
   return {
     'device.connect': async (input) => {
-      (await desk.workbench()).connect(input);
-      await desk.settings.set({ lastPort: input.path });
+      const path = typedPath(input.path);
+      (await desk.workbench()).connect({ ...input, path });
+      await desk.settings.set({ lastPort: path });
       await desk.settingsChanged();
       return null;
     },
@@ -40,4 +43,12 @@ export function deviceHandlers(desk: Desk): HandlersOf<'device'> {
       return null;
     },
   };
+}
+
+/** @throws ConcentratorError `portNotFound` where no port of this system has such a name */
+function typedPath(text: string): string {
+  const { platform } = process;
+  const typed = parseTypedPath(text, platform === 'win32' || platform === 'darwin' ? platform : 'linux');
+  if (!typed.ok) throw new ConcentratorError('portNotFound', { path: text });
+  return typed.path;
 }
