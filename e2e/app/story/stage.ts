@@ -14,9 +14,9 @@ const PICTURES = process.env.CC_PICTURES;
 export interface Stage {
   /** Done in reverse order after the test. */
   readonly cleanUps: (() => unknown)[];
-  launch(lang?: Language, options?: LaunchOptions): Promise<LaunchedApp>;
-  device(options?: TestDeviceOptions): Promise<TestDevice>;
-  site(...changes: Parameters<typeof startSite>): Promise<Site>;
+  readonly launch: (lang?: Language, options?: LaunchOptions) => Promise<LaunchedApp>;
+  readonly device: (options?: TestDeviceOptions) => Promise<TestDevice>;
+  readonly site: (...changes: Parameters<typeof startSite>) => Promise<Site>;
 }
 
 export function useStage(): Stage {
