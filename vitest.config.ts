@@ -11,6 +11,8 @@ export default defineConfig({
     // Two files at a time: tests on real ttys and brokers have timeouts of their own, which a crowded machine would break.
     pool: 'forks',
     maxWorkers: 2,
+    // Only the lab has concurrent tests; they mostly wait for their devices.
+    maxConcurrency: 8,
     // A test that forgets a timer or a socket must not keep the run alive.
     teardownTimeout: 5_000,
   },

@@ -9,8 +9,9 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('.', import.meta.url)),
     include: ['*.test.ts'],
+    testTimeout: 20_000,
     maxWorkers: 2,
-    maxConcurrency: 5,
+    maxConcurrency: 8,
     fileParallelism: true,
   },
 });
