@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { realpathSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { untilState } from '../harness/bridge.ts';
+import { ask, untilState } from '../harness/bridge.ts';
 import type { LaunchedApp } from '../harness/launch.ts';
 import { CommissionPage } from '../pages/commission-page.ts';
 import { useStage } from './stage.ts';
@@ -25,6 +25,9 @@ async function failureOf(launched: LaunchedApp): Promise<string> {
 describe('connecting fails with its own words where', () => {
   it('there is no such port, the port is another thing, or nothing answers; and another port can be tried at once', async () => {
     const launched = await launch();
+    // A silent device is asked at every rate otherwise.
+    const { settings } = await untilState(launched.window, () => true);
+    await ask(launched.window, 'settings.set', { serial: { ...settings.serial, baudRate: 115_200 } });
     await connect(launched, '/dev/no-such-port');
     expect(await failureOf(launched)).toBe('CC-201');
     await connect(launched, '/dev/null');
@@ -37,7 +40,7 @@ describe('connecting fails with its own words where', () => {
     await untilState(
       launched.window,
       (now) => now.device.state === 'failed' && now.device.error.code === 'CC-301',
-      60_000,
+      30_000,
     );
     const good = await device();
     await connect(launched, good.path);
