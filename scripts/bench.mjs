@@ -1,7 +1,9 @@
 /** `npm run bench`: bundles the benchmark and the programs it starts, then runs it. Arguments go to it. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { ensureAppBuilt } from './build-app.mjs';
 import { bundleTool } from './bundle-tool.mjs';
+import { resolveRuntime } from './electron-runtime.mjs';
 import { ROOT } from './ensure-built.mjs';
 
 const BENCH = join('e2e', 'bench');
@@ -17,7 +19,8 @@ const [main, simulator, engine, readline, fixedSleep, confirm] = await Promise.a
 );
 const pyserial = join(ROOT, BENCH, 'contenders', 'pyserial.py');
 const launcher = join(ROOT, BENCH, 'simulator', 'launcher.pl');
-const programs = { simulator, engine, readline, fixedSleep, confirm, pyserial, launcher };
+const [electron, app] = await windowPrograms();
+const programs = { simulator, engine, readline, fixedSleep, confirm, pyserial, launcher, electron, app };
 const child = spawn(process.execPath, [main, ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { ...process.env, CONCENTRATOR_BENCH_PROGRAMS: JSON.stringify(programs) },
@@ -28,3 +31,16 @@ process.on('SIGTERM', () => child.kill('SIGTERM'));
 child.on('close', (code) => {
   process.exitCode = code ?? 1;
 });
+
+/** Only where it is measured: without a network there may be no Electron. */
+async function windowPrograms() {
+  const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : 'app';
+  if (only !== 'app') return [null, null];
+  try {
+    const [runtime, app] = await Promise.all([resolveRuntime(), ensureAppBuilt()]);
+    return [runtime.executable, app];
+  } catch (error) {
+    console.error(error.message);
+    return [null, null];
+  }
+}

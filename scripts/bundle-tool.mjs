@@ -26,7 +26,8 @@ export async function bundleTool(entry) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    external: ['serialport'], // native: it finds its prebuilt binary beside itself
+    // Native: they find their prebuilt binaries beside themselves.
+    external: ['serialport', '@photostructure/sqlite'],
     sourcemap: 'inline',
     banner: { js: BANNER },
     logLevel: 'silent',

@@ -5,6 +5,7 @@ import { parseOptions, USAGE, type Options } from './options.ts';
 import { programsFromEnvironment } from './programs.ts';
 import { report } from './report.ts';
 import { describeMachine, problemsIn, type BenchResult } from './result.ts';
+import { runAppSection } from './sections/app.ts';
 import { runConfirmSection } from './sections/confirm.ts';
 import { runJobSection } from './sections/job.ts';
 import { runPortsSection } from './sections/ports.ts';
@@ -33,8 +34,9 @@ const asked = (name: Options['sections'][number]): boolean => options.sections.i
 const job = asked('job') ? await runJobSection(bench) : null;
 const ports = asked('ports') ? await runPortsSection(bench) : null;
 const confirm = asked('confirm') ? await runConfirmSection(bench) : null;
+const app = asked('app') ? await runAppSection(bench) : null;
 const tookMs = performance.now() - startedMs;
-const result: BenchResult = { machine, options, tookMs, job, ports, confirm };
+const result: BenchResult = { machine, options, tookMs, job, ports, confirm, app };
 process.stdout.write(`${options.json ? JSON.stringify(result) : report(result)}\n`);
 // A contender that is fast and wrong has not won.
 process.exitCode = problemsIn(result).length > 0 ? 1 : 0;

@@ -9,6 +9,9 @@ const schema = z.object({
   confirm: z.string(),
   pyserial: z.string(),
   launcher: z.string(),
+  /** The Electron to start, and the folder of the built app; null where there is none. */
+  electron: z.string().nullable(),
+  app: z.string().nullable(),
 });
 
 /** Paths of files. */

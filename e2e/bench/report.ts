@@ -1,4 +1,5 @@
 /** The tables for people. */
+import { appTable } from './app/app-table.ts';
 import { OWN_MS } from './exchanges.ts';
 import { countsOf, type MeasuredRun } from './measure.ts';
 import { problemsIn, type BenchResult, type Machine } from './result.ts';
@@ -13,11 +14,12 @@ const LEGEND =
   'also the contender’s own threads.';
 
 export function report(result: BenchResult): string {
-  const { machine, job, ports, confirm, tookMs } = result;
+  const { machine, job, ports, confirm, app, tookMs } = result;
   const parts = [machineLine(machine)];
   if (job !== null) parts.push(...jobTables(job));
   if (ports !== null) parts.push(portsTable(ports));
   if (confirm !== null) parts.push(confirmTable(confirm));
+  if (app !== null) parts.push(appTable(app));
   const runs = [...(job?.figures ?? []), ...(ports?.figures ?? [])].flatMap((figures) => figures.runs);
   if (runs.length > 0) parts.push(simulatorLine(runs));
   const problems = problemsIn(result);

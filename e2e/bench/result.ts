@@ -2,6 +2,7 @@ import { cpus, loadavg, release } from 'node:os';
 import type { Processors } from './cpus.ts';
 import { countsOf } from './measure.ts';
 import type { Options } from './options.ts';
+import type { AppSection } from './sections/app.ts';
 import type { ConfirmSection } from './sections/confirm.ts';
 import type { JobSection } from './sections/job.ts';
 import type { PortsSection } from './sections/ports.ts';
@@ -24,6 +25,7 @@ export interface BenchResult {
   readonly job: JobSection | null;
   readonly ports: PortsSection | null;
   readonly confirm: ConfirmSection | null;
+  readonly app: AppSection | null;
 }
 
 export function describeMachine(processors: Processors | null): Machine {

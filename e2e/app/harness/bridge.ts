@@ -1,14 +1,18 @@
-import type { Page } from 'playwright';
 import type { AppState, Bridge, Channel, ChannelResult, IpcResult } from '../../../shared/ipc/index.ts';
+
+/** Something that runs code in the app's page, as Playwright's `Page` does. */
+export interface Evaluator {
+  evaluate(code: (argument: never) => unknown, argument: unknown): Promise<unknown>;
+}
 
 /** Calls a channel as the page itself would, with whatever argument. */
 export function call<C extends Channel>(
-  window: Page,
+  window: Evaluator,
   channel: C,
   input: unknown = null,
 ): Promise<IpcResult<ChannelResult<C>>> {
   return window.evaluate(
-    ([name, argument]) => {
+    ([name, argument]: readonly [C, unknown]) => {
       const { concentrator } = globalThis as unknown as { concentrator: Bridge };
       return concentrator.call(name, argument as never);
     },
@@ -18,7 +22,7 @@ export function call<C extends Channel>(
 
 /** The same, where it must succeed. */
 export async function ask<C extends Channel>(
-  window: Page,
+  window: Evaluator,
   channel: C,
   input: unknown = null,
 ): Promise<ChannelResult<C>> {
@@ -31,7 +35,7 @@ const POLL_MS = 50;
 
 /** Waits until the state is as asked for. */
 export async function untilState(
-  window: Page,
+  window: Evaluator,
   isReached: (state: AppState) => boolean,
   timeoutMs = 15_000,
 ): Promise<AppState> {
