@@ -37,6 +37,8 @@ export const MONITOR_CHANNELS = {
   'monitor.devices': z.strictObject({
     text: search,
     only: z.enum(['all', 'online', 'offline', 'alarms']),
+    /** Only these; null is all. */
+    sns: z.array(level).max(1000).nullable(),
     offset,
     limit,
   }),

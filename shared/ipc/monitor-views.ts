@@ -104,10 +104,15 @@ export interface DeviceRow {
   readonly silenceLimitMs: number;
 }
 
+export interface ListedDevice extends DeviceRow {
+  /** The beginning of its newest message, where that is still kept. */
+  readonly lastPreview: string | null;
+}
+
 export interface DeviceRows {
   readonly total: number;
   readonly offset: number;
-  readonly rows: readonly DeviceRow[];
+  readonly rows: readonly ListedDevice[];
 }
 
 export interface MessageRow {

@@ -5,8 +5,8 @@ import { ConcentratorError } from '../../../shared/errors/index.ts';
 import type {
   ChannelInput,
   CommandsSeen,
-  DeviceRow,
   DeviceRows,
+  ListedDevice,
   MessageFacts,
   MessageRows,
   MonitorConnection,
@@ -168,16 +168,19 @@ export class SiteMonitor {
     this.#changed();
   }
 
-  devices({ text, only, offset, limit }: ChannelInput<'monitor.devices'>): DeviceRows {
+  devices({ text, only, sns, offset, limit }: ChannelInput<'monitor.devices'>): DeviceRows {
     const needle = text.trim().toLowerCase();
+    const wanted = sns === null ? null : new Set(sns);
     const shown = this.#watch.devices.filter(
       ({ sn, state, alarms }) =>
         (only === 'all' || (only === 'alarms' ? alarms > 0 : state === only)) &&
+        (wanted === null || wanted.has(sn)) &&
         sn.toLowerCase().includes(needle),
     );
-    const rows = shown.slice(offset, offset + limit).map((device): DeviceRow => {
-      const row = this.#watch.rowOf(device);
-      return { ...row, sn: withoutInvisible(row.sn) };
+    const rows = shown.slice(offset, offset + limit).map((device): ListedDevice => {
+      const last = this.#watch.topicOf(device.sn, 'fromdev')?.lastSeq ?? -1;
+      const lastPreview = messageRow(last, this.#watch, this.#pages)?.preview ?? null;
+      return { ...this.#watch.rowOf(device), sn: withoutInvisible(device.sn), lastPreview };
     });
     return { total: shown.length, offset, rows };
   }
