@@ -40,8 +40,7 @@ export const MONITOR_EN = {
   clear: 'Forget all',
 
   alarmTitle: 'SN mismatch: a message on the topic of {sn} names {otherSn}',
-  alarmText:
-    'Its key “{key}” holds another SN than the topic. Somebody may publish under a foreign name, or two devices are mixed up. Messages like this so far: {count}.',
+  alarmText: 'Its key “{key}” says so: a foreign sender, or two devices mixed up. So far: {count}.',
   alarmShow: 'Show these messages',
 
   devices: 'Devices',

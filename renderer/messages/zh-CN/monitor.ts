@@ -40,7 +40,7 @@ export const MONITOR_ZH_CN: Readonly<Record<keyof typeof MONITOR_EN, string>> = 
   clear: '全部清除',
 
   alarmTitle: '编码不一致:{sn} 主题上的消息指向 {otherSn}',
-  alarmText: '其中“{key}”的编码与主题不同。可能有人冒用他人名义发布,或两台设备弄混。此类消息共 {count} 条。',
+  alarmText: '键“{key}”如此:有人冒用,或两台设备弄混。共 {count} 条。',
   alarmShow: '查看这些消息',
 
   devices: '设备',

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useAppState, useIntent } from '../../bridge/index.ts';
 import { Dot, EmptyState, ErrorNote, goTo, IntentFailure, SelectField } from '../../components/index.ts';
 import { hintText } from './hint-text.ts';
@@ -55,21 +55,37 @@ export function ConnectionBar() {
     else if (answer.error.name === 'loginMissing') setAsking(true);
   };
   const hasLogin = profile.hasManagementPassword && profile.profile.managementUser !== null;
+  if (isOn) {
+    return (
+      <Bar>
+        <ConnectionLine dot={<StateDot />}>
+          <Button
+            size="small"
+            variant="outlined"
+            sx={{ minHeight: 30, py: 0 }}
+            disabled={stop.isRunning}
+            onClick={() => void stop.run(null)}
+          >
+            {t('stop')}
+          </Button>
+        </ConnectionLine>
+        <IntentFailure failure={stop.failure} />
+      </Bar>
+    );
+  }
   return (
-    <Box sx={{ px: 2, pt: 1.5, pb: 1, flex: 'none', display: 'flex', flexDirection: 'column', gap: 1 }}>
+    <Bar>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, rowGap: 1, alignItems: 'flex-end' }}>
         <SelectField
           label={t('site')}
           width={220}
-          isDisabled={isOn}
           value={profile.profile.id}
           options={profiles.map((one) => ({ value: one.profile.id, label: one.profile.name }))}
           onChange={setChosen}
         />
         <SelectField
           label={t('silence')}
-          width={190}
-          isDisabled={isOn}
+          width={210}
           value={silence}
           options={SILENCES.map((value) => ({
             value,
@@ -81,26 +97,16 @@ export function ConnectionBar() {
           sx={{ mr: 0 }}
           label={t('withCommands')}
           control={
-            <Checkbox
-              checked={withCommands}
-              disabled={isOn}
-              onChange={(_, isChecked) => setWithCommands(isChecked)}
-            />
+            <Checkbox checked={withCommands} onChange={(_, isChecked) => setWithCommands(isChecked)} />
           }
         />
-        {isOn ? (
-          <Button variant="outlined" disabled={stop.isRunning} onClick={() => void stop.run(null)}>
-            {t('stop')}
-          </Button>
-        ) : (
-          <Button
-            variant="contained"
-            disabled={start.isRunning}
-            onClick={() => (hasLogin ? void begin(null, null) : setAsking(true))}
-          >
-            {t('connect')}
-          </Button>
-        )}
+        <Button
+          variant="contained"
+          disabled={start.isRunning}
+          onClick={() => (hasLogin ? void begin(null, null) : setAsking(true))}
+        >
+          {t('connect')}
+        </Button>
       </Box>
       <ConnectionLine dot={<StateDot />} />
       {connection.state === 'failed' && (
@@ -120,6 +126,14 @@ export function ConnectionBar() {
           onClose={() => setAsking(false)}
         />
       )}
+    </Bar>
+  );
+}
+
+function Bar({ children }: { readonly children: ReactNode }) {
+  return (
+    <Box sx={{ px: 2, py: 1, flex: 'none', display: 'flex', flexDirection: 'column', gap: 1 }}>
+      {children}
     </Box>
   );
 }
@@ -127,6 +141,6 @@ export function ConnectionBar() {
 function StateDot() {
   const t = useTexts(MONITOR);
   const state = useAppState(({ monitor }) => monitor.connection.state);
-  if (state === 'watching') return <Dot kind="good" label={t('serving')} />;
+  if (state === 'watching') return <Dot kind="good" label={t('online')} />;
   return <Dot kind={state === 'reconnecting' ? 'differs' : 'unknown'} label={t('stateOff')} />;
 }

@@ -9,7 +9,13 @@ import { MONITOR } from '../../messages/monitor.ts';
 import { numberText, sizeText, type T } from './texts.ts';
 
 /** How the connection stands, and how much came. */
-export function ConnectionLine({ dot }: { readonly dot: ReactNode }) {
+export function ConnectionLine({
+  dot,
+  children,
+}: {
+  readonly dot: ReactNode;
+  readonly children?: ReactNode;
+}) {
   const t = useTexts(MONITOR);
   const language = useLanguage();
   const monitor = useAppState((state) => state.monitor);
@@ -69,6 +75,7 @@ export function ConnectionLine({ dot }: { readonly dot: ReactNode }) {
           </Button>
         </>
       )}
+      {children}
     </Box>
   );
 }

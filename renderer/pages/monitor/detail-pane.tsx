@@ -28,7 +28,7 @@ export function DetailPane({ selection }: { readonly selection: Selection }) {
         onChange={(_, chosen: Name) => setTab(chosen)}
         aria-label={t('detail')}
         variant="fullWidth"
-        sx={{ minHeight: 40, borderBottom: 1, borderColor: 'divider', flex: 'none' }}
+        sx={{ minHeight: 36, borderBottom: 1, borderColor: 'divider', flex: 'none' }}
       >
         {(Object.keys(TABS) as Name[]).map((name) => (
           <Tab
@@ -37,7 +37,7 @@ export function DetailPane({ selection }: { readonly selection: Selection }) {
             value={name}
             label={t(TABS[name])}
             aria-controls="monitor-detail"
-            sx={{ minHeight: 40, minWidth: 0, px: 0.5, py: 0.5, fontSize: 13 }}
+            sx={{ minHeight: 36, minWidth: 0, px: 0.5, py: 0.5, fontSize: 13 }}
           />
         ))}
       </Tabs>

@@ -3,9 +3,9 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState } from 'react';
 import { useAppState } from '../../bridge/index.ts';
-import { Field, SelectField } from '../../components/index.ts';
 import { useTexts } from '../../messages/index.ts';
 import { MONITOR } from '../../messages/monitor.ts';
+import { CompactSearch, CompactSelect } from './compact-inputs.tsx';
 import { DeviceEntry } from './device-entry.tsx';
 import { moveInList } from './list-keys.ts';
 import type { Selection } from './selection.ts';
@@ -76,13 +76,15 @@ export function DevicesPane({
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
-        <Field label={t('deviceSearch')} type="search" value={text} onChange={setText} />
-        <SelectField
-          label={t('deviceOnly')}
-          value={only}
-          options={FILTERS.map((value) => ({ value, label: t(FILTER_TEXTS[value]) }))}
-          onChange={setOnly}
-        />
+        <Box sx={{ display: 'flex', gap: 1 }}>
+          <CompactSearch label={t('deviceSearch')} value={text} onChange={setText} />
+          <CompactSelect
+            label={t('deviceOnly')}
+            value={only}
+            options={FILTERS.map((value) => ({ value, label: t(FILTER_TEXTS[value]) }))}
+            onChange={setOnly}
+          />
+        </Box>
       </Box>
       {rows.length === 0 && (
         <Box sx={{ p: 1.5, color: 'text.secondary', fontSize: 13 }}>

@@ -39,7 +39,7 @@ export default function MonitorPage() {
         value={tab}
         onChange={(_, chosen: TabName) => setTab(chosen)}
         aria-label={t('view')}
-        sx={{ minHeight: 40, px: 1.5, borderBottom: 1, borderColor: 'divider', flex: 'none' }}
+        sx={{ minHeight: 36, px: 1.5, borderBottom: 1, borderColor: 'divider', flex: 'none' }}
       >
         <Tab
           id="monitor-tab-messages"
@@ -72,7 +72,7 @@ export default function MonitorPage() {
   );
 }
 
-export const TAB = { minHeight: 40, py: 0.5, fontSize: 14 };
+const TAB = { minHeight: 36, py: 0.5, fontSize: 14 };
 
 /** The package is served only while this page can show who fetches it. */
 function useStopServing() {

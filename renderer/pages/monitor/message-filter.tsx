@@ -1,14 +1,14 @@
+import Close from '@mui/icons-material/Close';
 import Pause from '@mui/icons-material/Pause';
 import PlayArrow from '@mui/icons-material/PlayArrow';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { MessageRows } from '../../../shared/ipc/monitor-views.ts';
-import { useIntent } from '../../bridge/index.ts';
-import { Field, IntentFailure, SelectField } from '../../components/index.ts';
 import { useLanguage, useTexts } from '../../messages/index.ts';
 import { MONITOR } from '../../messages/monitor.ts';
 import { shorten } from '../../model/index.ts';
-import { useState } from 'react';
+import { CompactSearch, CompactSelect } from './compact-inputs.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import type { Selection } from './selection.ts';
 import { numberText } from './texts.ts';
 
@@ -40,40 +40,41 @@ export function MessageFilter({
     (Object.keys(table) as K[]).map((value) => ({ value, label: t(table[value]) }));
   return (
     <Box
-      sx={{
-        p: 1.5,
-        borderBottom: 1,
-        borderColor: 'divider',
-        display: 'flex',
-        flexDirection: 'column',
-        gap: 1,
-      }}
+      sx={{ p: 1, borderBottom: 1, borderColor: 'divider', display: 'flex', flexDirection: 'column', gap: 1 }}
     >
-      <Box sx={{ display: 'flex', gap: 1, '& > *': { flex: '1 1 0', minWidth: 0 } }}>
-        <Field
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        <CompactSearch
           label={t('search')}
-          type="search"
-          placeholder={t('searchHint')}
           value={text}
           onChange={(typed) => onSelection({ text: typed.slice(0, 200) })}
         />
-        <SelectField
+        <CompactSelect
           label={t('filterDirection')}
           value={direction}
           options={options(DIRECTIONS)}
           onChange={(chosen) => onSelection({ direction: chosen })}
         />
-        <SelectField
+        <CompactSelect
           label={t('filterOnly')}
           value={only}
           options={options(KINDS)}
           onChange={(chosen) => onSelection({ only: chosen })}
         />
       </Box>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', fontSize: 13 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          columnGap: 1,
+          rowGap: 0.5,
+          alignItems: 'center',
+          fontSize: 13,
+        }}
+      >
         <Button
           size="small"
           variant="outlined"
+          sx={{ minHeight: 30, py: 0 }}
           startIcon={isPaused ? <PlayArrow aria-hidden /> : <Pause aria-hidden />}
           onClick={() => onPaused(!isPaused)}
         >
@@ -82,13 +83,15 @@ export function MessageFilter({
         {sn !== null && (
           <Button
             size="small"
+            sx={{ minHeight: 30, py: 0 }}
+            endIcon={<Close aria-hidden />}
             onClick={() => onSelection({ sn: null, direction: 'all' })}
             title={t('allDevices')}
           >
-            {t('oneDevice', { sn: shorten(sn, 14) })} ✕
+            {t('oneDevice', { sn: shorten(sn, 14) })}
           </Button>
         )}
-        <Exports />
+        <ExportMenu />
         <Box role="status" sx={{ color: 'text.secondary', ml: 'auto' }}>
           {isPaused && found !== null && found.newer > 0
             ? t('paused', { count: numberText(found.newer, language) })
@@ -97,33 +100,5 @@ export function MessageFilter({
         </Box>
       </Box>
     </Box>
-  );
-}
-
-function Exports() {
-  const t = useTexts(MONITOR);
-  const language = useLanguage();
-  const run = useIntent('monitor.export');
-  const [done, setDone] = useState<{ readonly path: string; readonly messages: number } | null>(null);
-  const begin = async (form: 'csv' | 'jsonl') => {
-    setDone(null);
-    const answer = await run.run({ form });
-    if (answer.ok) setDone(answer.value);
-  };
-  return (
-    <>
-      <Button size="small" disabled={run.isRunning} onClick={() => void begin('csv')}>
-        {t('exportCsv')}
-      </Button>
-      <Button size="small" disabled={run.isRunning} onClick={() => void begin('jsonl')}>
-        {t('exportJsonl')}
-      </Button>
-      {done !== null && (
-        <Box role="status" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-          {t('exported', { count: numberText(done.messages, language), path: done.path })}
-        </Box>
-      )}
-      <IntentFailure failure={run.failure} />
-    </>
   );
 }

@@ -2,10 +2,11 @@ import Box from '@mui/material/Box';
 import { useState } from 'react';
 import type { MessageFacts } from '../../../shared/ipc/monitor-views.ts';
 import { useIntent } from '../../bridge/index.ts';
-import { Facts, IntentFailure, SelectField } from '../../components/index.ts';
+import { Facts, IntentFailure } from '../../components/index.ts';
 import { useLanguage, useTexts } from '../../messages/index.ts';
 import { MONITOR } from '../../messages/monitor.ts';
 import Button from '@mui/material/Button';
+import { CompactSelect } from './compact-inputs.tsx';
 import { exactTimeOf, kindText, sizeText } from './texts.ts';
 import { TextView } from './text-view.tsx';
 
@@ -20,13 +21,13 @@ export function MessageView({ facts, isDiff }: { readonly facts: MessageFacts; r
   const encoding = facts.encoding === 'bytes' ? t('encodingBytes') : facts.encoding.toUpperCase();
   return (
     <>
-      <Box sx={{ p: 1.5, fontSize: 13, borderBottom: 1, borderColor: 'divider' }}>
+      <Box sx={{ p: 1, px: 1.5, fontSize: 13, borderBottom: 1, borderColor: 'divider' }}>
         {isDiff ? (
           <Box sx={{ color: 'text.secondary' }}>{facts.before === null ? t('noBefore') : t('diffWith')}</Box>
         ) : (
           <>
             <Facts
-              labelWidth={88}
+              labelWidth={72}
               facts={[
                 { label: t('topic'), value: facts.topic },
                 { label: t('time'), value: exactTimeOf(facts.atMs, language) },
@@ -53,9 +54,8 @@ export function MessageView({ facts, isDiff }: { readonly facts: MessageFacts; r
               ]}
             />
             <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1, alignItems: 'flex-end' }}>
-              <SelectField
+              <CompactSelect
                 label={t('view')}
-                width={170}
                 value={form}
                 options={(['pretty', 'raw'] as const).map((value) => ({ value, label: t(value) }))}
                 onChange={setForm}
@@ -63,6 +63,7 @@ export function MessageView({ facts, isDiff }: { readonly facts: MessageFacts; r
               <Button
                 size="small"
                 variant="outlined"
+                sx={{ minHeight: 30, py: 0 }}
                 disabled={copy.isRunning}
                 onClick={() =>
                   void copy.run({ seq: facts.seq }).then((answer) => setCopied(answer.ok ? facts.seq : null))

@@ -13,7 +13,13 @@ export function RowButton({
 }) {
   return (
     <ButtonBase
-      onClick={onClick}
+      // Chosen as it is pressed: until it is let go, newer rows may have moved it away. By keyboard there is no press.
+      onMouseDown={(event) => {
+        if (event.button === 0) onClick();
+      }}
+      onClick={(event) => {
+        if (event.detail === 0) onClick();
+      }}
       aria-current={isCurrent ? 'true' : undefined}
       sx={{
         width: '100%',

@@ -29,7 +29,7 @@ export function SentList({
   const own = sent.filter((message) => message.kind === kind).slice(0, SHOWN);
   return (
     <Box component="section">
-      <Box component="h3" sx={{ typography: 'h3', m: 0, mb: 0.5 }}>
+      <Box component="h2" sx={{ typography: 'h3', m: 0, mb: 0.5 }}>
         {t('history')}
       </Box>
       {own.length === 0 && <Box sx={{ color: 'text.secondary', fontSize: 13 }}>{t('historyNone')}</Box>}
