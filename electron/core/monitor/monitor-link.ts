@@ -72,7 +72,6 @@ export class MonitorLink {
   async #run(): Promise<void> {
     const { signal } = this.#life;
     try {
-      this.#say({ state: 'connecting', step: 'dns' });
       let failure = await this.#connect((step) => this.#say({ state: 'connecting', step }));
       let quickLosses = 0;
       for (let losses = 0; failure === null;) {

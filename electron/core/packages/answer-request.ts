@@ -9,6 +9,7 @@ export interface AnswerContext {
   readonly path: string;
   readonly log: TransferLog;
   readonly onProgress: () => void;
+  readonly onEnded: (transfer: Transfer) => void;
   /** The file is not the one that was hashed: nothing may be sent any more. */
   readonly onChanged: () => void;
 }
@@ -73,6 +74,7 @@ export async function answerRequest(
   context.onProgress();
   const isWhole = await send(response, range, transfer, context);
   log.end(transfer, isWhole ? 'done' : 'broken');
+  context.onEnded(transfer);
   context.onProgress();
 }
 

@@ -3,7 +3,7 @@ import { isIPv6, type Socket } from 'node:net';
 import { basename } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { ConcentratorError, isAbort } from '../../../shared/errors/index.ts';
-import { NO_PACKAGE, type PackagesView } from '../../../shared/ipc/packages-views.ts';
+import { NO_PACKAGE, type PackagesView, type TransferView } from '../../../shared/ipc/packages-views.ts';
 import { answerRequest } from './answer-request.ts';
 import { listInterfaces } from './network-interfaces.ts';
 import { ServedFile } from './served-file.ts';
@@ -28,6 +28,7 @@ const HEADER_BYTES_MAX = 16 * 1024;
 /** Serves one file at a time, or nothing. What happens is told by `onChange`, at most five times a second. */
 export class PackageServer {
   readonly #onChange: () => void;
+  readonly #onTransfer: (transfer: TransferView) => void;
   #view: PackagesView = NO_PACKAGE;
   #file: ServedFile | null = null;
   #server: Server | null = null;
@@ -36,8 +37,10 @@ export class PackageServer {
   #telling: NodeJS.Timeout | null = null;
   #toldAtMs = -Infinity;
 
-  constructor(onChange: () => void) {
+  /** @param onTransfer told of each that has ended */
+  constructor(onChange: () => void, onTransfer: (transfer: TransferView) => void = () => undefined) {
     this.#onChange = onChange;
+    this.#onTransfer = onTransfer;
   }
 
   get view(): PackagesView {
@@ -98,6 +101,7 @@ export class PackageServer {
     const context = {
       ...{ file, path, log },
       onProgress: () => this.#changed(),
+      onEnded: this.#onTransfer,
       onChanged: () => void this.#fileChanged(file),
     };
     const server = createServer({ maxHeaderSize: HEADER_BYTES_MAX }, (request, response) => {
@@ -112,7 +116,8 @@ export class PackageServer {
     server.keepAliveTimeout = KEEP_ALIVE_MS;
     server.on('clientError', (_error, socket) => {
       log.refused += 1;
-      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+      if (socket.writable)
+        socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n', () => socket.destroy());
     });
     server.on('connection', (socket: Socket) => socket.setNoDelay(true));
     this.#server = server;
