@@ -39,13 +39,14 @@ export const MONITOR_EN = {
   notKept: '{count} on topics that are too many or too long were not kept',
   clear: 'Forget all',
 
-  alarmTitle: 'SN mismatch: a message on the topic of {sn} names {otherSn}',
+  alarmTitle: 'SN mismatch: a message of {sn} names {otherSn}',
   alarmText: 'Its key “{key}” says so: a foreign sender, or two devices mixed up. So far: {count}.',
   alarmShow: 'Show these messages',
 
   devices: 'Devices',
   topics: 'Topics',
   deviceSearch: 'Search devices',
+  deviceSearchShort: 'SN',
   deviceOnly: 'Show devices',
   onlyAll: 'all',
   onlyOnline: 'online',

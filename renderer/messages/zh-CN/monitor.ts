@@ -46,6 +46,7 @@ export const MONITOR_ZH_CN: Readonly<Record<keyof typeof MONITOR_EN, string>> = 
   devices: '设备',
   topics: '主题',
   deviceSearch: '搜索设备',
+  deviceSearchShort: '编码',
   deviceOnly: '显示设备',
   onlyAll: '全部',
   onlyOnline: '在线',

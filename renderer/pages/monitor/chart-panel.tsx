@@ -1,5 +1,6 @@
 import { LineChart } from '@mui/x-charts/LineChart';
 import Box from '@mui/material/Box';
+import { useTheme } from '@mui/material/styles';
 import { useRef, useState } from 'react';
 import type { MessageFacts } from '../../../shared/ipc/monitor-views.ts';
 import { pointerText } from '../../../shared/monitor/numbers.ts';
@@ -20,6 +21,7 @@ const LABEL_MAX = 40;
 export default function ChartPanel({ facts }: { readonly facts: MessageFacts }) {
   const t = useTexts(MONITOR);
   const language = useLanguage();
+  const theme = useTheme();
   const version = useThrottled(
     useAppState(({ monitor }) => monitor.version),
     REDRAW_MS,
@@ -63,6 +65,7 @@ export default function ChartPanel({ facts }: { readonly facts: MessageFacts }) 
         {points.length > 0 && width > 0 && (
           <LineChart
             skipAnimation
+            colors={[theme.palette.primary.main]}
             hideLegend
             width={width}
             height={260}

@@ -8,16 +8,19 @@ export function CompactSearch({
   label,
   value,
   onChange,
+  placeholder = label,
 }: {
   readonly label: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
+  /** Where the label is too long for the field. */
+  readonly placeholder?: string;
 }) {
   return (
     <OutlinedInput
       type="search"
       value={value}
-      placeholder={label}
+      placeholder={placeholder}
       onChange={(event) => onChange(event.target.value)}
       sx={{ flex: '1 1 60px', minWidth: 0, fontSize: 13 }}
       slotProps={{

@@ -77,7 +77,12 @@ export function DevicesPane({
           ))}
         </ToggleButtonGroup>
         <Box sx={{ display: 'flex', gap: 1 }}>
-          <CompactSearch label={t('deviceSearch')} value={text} onChange={setText} />
+          <CompactSearch
+            label={t('deviceSearch')}
+            placeholder={t('deviceSearchShort')}
+            value={text}
+            onChange={setText}
+          />
           <CompactSelect
             label={t('deviceOnly')}
             value={only}
