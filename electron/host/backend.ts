@@ -124,7 +124,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     const { FieldDesk: Made } = await import('./field/field-desk.ts');
     return (fieldMade = new Made({
       ...{ worker: options.fieldWorker, dataFolder: about.dataFolder, store: () => services.store() },
-      onChange: (patch) => hub.change(patch),
+      onChange: (patch) => hub.changeNow(patch),
       onBug: (error) => log.error('in the thread of the monitor', error),
     }));
   };

@@ -49,6 +49,8 @@ export const MONITOR_CHANNELS = {
     direction: z.enum(['all', 'fromdev', 'todev']),
     only: z.enum(['all', 'alarms', 'retained', 'unreadable']),
     isPaused: z.boolean(),
+    /** The page's own number of it, given back with `newest`. */
+    filterId: z.int().min(0),
   }),
   'monitor.rows': z.strictObject({ offset, limit }),
   /** Null where it is no longer kept. */

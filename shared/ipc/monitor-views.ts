@@ -70,12 +70,17 @@ export interface MonitorView {
   readonly counters: MonitorCounters;
   /** The newest first, at most 20; how many there were is in the counters. */
   readonly alarms: readonly AlarmView[];
+  /** The newest rows of the page's filter, so that they need not be asked for; null while it is paused. */
+  readonly newest: MessageRows | null;
+  /** Of `monitor.setFilter`: which filter `newest` belongs to. */
+  readonly filterId: number;
   /** Grows with everything that changed: what was asked for before may be old. */
   readonly version: number;
 }
 
 export const MONITOR_OFF: MonitorView = {
   ...{ connection: { state: 'off' }, site: null, commands: 'notAsked', alarms: [], version: 0 },
+  ...{ newest: null, filterId: 0 },
   counters: {
     ...{ received: 0, receivedBytes: 0, rate: 0, kept: 0, keptBytes: 0, retained: 0, alarms: 0, notKept: 0 },
     ...{ devices: 0, online: 0, offline: 0 },

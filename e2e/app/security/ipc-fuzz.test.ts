@@ -54,7 +54,7 @@ const VALID: Partial<Record<Channel, Record<string, unknown>>> = {
   'transcript.lines': { from: 0 },
   'monitor.start': { profileId: 'x', username: null, password: 'p', withCommands: true, silenceMs: null },
   'monitor.devices': { text: '', only: 'all', sns: null, offset: 0, limit: 10 },
-  'monitor.setFilter': { text: '', sn: null, direction: 'all', only: 'all', isPaused: false },
+  'monitor.setFilter': { text: '', sn: null, direction: 'all', only: 'all', isPaused: false, filterId: 1 },
   'monitor.rows': { offset: 0, limit: 10 },
   'monitor.message': { seq: 0 },
   'monitor.lines': { seq: 0, form: 'pretty', columns: 80, offset: 0, limit: 10 },

@@ -13,14 +13,14 @@ const POLL_MS = 50;
 const answerSchema = z.object({
   id: z.number().optional(),
   error: z.object({ message: z.string() }).optional(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
 });
 const targetsSchema = z.object({
   targetInfos: z.array(z.object({ targetId: z.string(), type: z.string() })),
 });
 const sessionSchema = z.object({ sessionId: z.string() });
 const valueSchema = z.object({
-  result: z.object({ value: z.unknown() }),
+  result: z.object({ value: z.unknown().optional() }),
   exceptionDetails: z.object({ text: z.string() }).optional(),
 });
 

@@ -11,8 +11,9 @@ export interface FieldServiceOptions {
 }
 
 interface FilterInput {
-  readonly filter: Omit<ChannelInput<'monitor.setFilter'>, 'isPaused'>;
+  readonly filter: Omit<ChannelInput<'monitor.setFilter'>, 'isPaused' | 'filterId'>;
   readonly isPaused: boolean;
+  readonly filterId: number;
 }
 
 /** All the thread can do. Each method takes one value and gives one, or a promise of it; all of it can be copied. */
@@ -24,7 +25,7 @@ export function fieldMethods({ tell, onBug }: FieldServiceOptions) {
     stop: () => monitor.stop(),
     clear: () => monitor.clear(),
     devices: (input: ChannelInput<'monitor.devices'>) => monitor.devices(input),
-    setFilter: ({ filter, isPaused }: FilterInput) => monitor.setFilter(filter, isPaused),
+    setFilter: ({ filter, isPaused, filterId }: FilterInput) => monitor.setFilter(filter, isPaused, filterId),
     rows: (input: ChannelInput<'monitor.rows'>) => monitor.rows(input),
     message: (seq: number) => monitor.message(seq),
     lines: (input: ChannelInput<'monitor.lines'>) => monitor.lines(input),

@@ -52,6 +52,7 @@ export interface SiteMonitorOptions extends Pick<
 
 const TELL_MS = 100;
 const STEP_MS = 12;
+const NEWEST = 40;
 
 /** Watches one site at a time. What was received stays to be looked at after the connection has ended. */
 export class SiteMonitor {
@@ -70,6 +71,9 @@ export class SiteMonitor {
   #toldVersion = -1;
   #version = 0;
   #isSearching = false;
+  /** A page looks at the newest. */
+  #isShown = false;
+  #filterId = 0;
 
   constructor(options: SiteMonitorOptions = {}) {
     this.#options = options;
@@ -101,6 +105,8 @@ export class SiteMonitor {
       commands: this.#commands,
       counters: this.#watch.counters,
       alarms: this.#watch.alarms,
+      newest: this.#isShown ? this.rows({ offset: 0, limit: NEWEST }) : null,
+      filterId: this.#filterId,
       version: this.#version + this.#watch.version,
     };
   }
@@ -185,7 +191,10 @@ export class SiteMonitor {
     return { total: shown.length, offset, rows };
   }
 
-  setFilter(filter: MessageFilter, isPaused: boolean): void {
+  /** @param filterId comes back with the newest rows of it */
+  setFilter(filter: MessageFilter, isPaused: boolean, filterId = 0): void {
+    this.#isShown = !isPaused;
+    this.#filterId = filterId;
     this.#view.set(filter, isPaused);
     this.#search();
   }

@@ -21,8 +21,8 @@ export function monitorHandlers(desk: Desk): HandlersOf<'monitor'> {
       return null;
     },
     'monitor.devices': async (input) => (await desk.field()).call('devices', input),
-    'monitor.setFilter': async ({ isPaused, ...filter }) => {
-      await (await desk.field()).call('setFilter', { filter, isPaused });
+    'monitor.setFilter': async ({ isPaused, filterId, ...filter }) => {
+      await (await desk.field()).call('setFilter', { filter, isPaused, filterId });
       return null;
     },
     'monitor.rows': async (input) => (await desk.field()).call('rows', input),

@@ -7,7 +7,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useAppState } from '../../bridge/index.ts';
 import { MONO_FONT, Section } from '../../components/index.ts';
-import { useLanguage, useTexts } from '../../messages/index.ts';
+import { useTexts } from '../../messages/index.ts';
 import { MONITOR } from '../../messages/monitor.ts';
 import { shorten } from '../../model/index.ts';
 import { presenceText, timeOf } from './texts.ts';
@@ -26,7 +26,6 @@ export function AnswersTable({
   readonly onShowDevice: (sn: string) => void;
 }) {
   const t = useTexts(MONITOR);
-  const language = useLanguage();
   const version = useThrottled(
     useAppState(({ monitor }) => monitor.version),
     500,
@@ -53,8 +52,8 @@ export function AnswersTable({
               <TableRow key={device.sn}>
                 <TableCell>{device.sn}</TableCell>
                 <TableCell>
-                  {presenceText(device, t, language)}
-                  {device.lastSeenMs !== null && ` · ${timeOf(device.lastSeenMs, language)}`}
+                  {presenceText(device, t)}
+                  {device.lastSeenMs !== null && ` · ${timeOf(device.lastSeenMs)}`}
                 </TableCell>
                 <TableCell sx={{ fontFamily: MONO_FONT, fontSize: 12, overflowWrap: 'anywhere' }}>
                   {shorten(device.lastPreview ?? '', PREVIEW_SHOWN)}

@@ -75,7 +75,7 @@ export default function ChartPanel({ facts }: { readonly facts: MessageFacts }) 
               {
                 data: points.map(({ atMs }) => new Date(atMs)),
                 scaleType: 'time',
-                valueFormatter: (at: Date) => timeOf(at.getTime(), language),
+                valueFormatter: (at: Date) => timeOf(at.getTime()),
                 tickNumber: 4,
               },
             ]}

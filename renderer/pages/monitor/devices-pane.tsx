@@ -6,10 +6,10 @@ import { useAppState } from '../../bridge/index.ts';
 import { useTexts } from '../../messages/index.ts';
 import { MONITOR } from '../../messages/monitor.ts';
 import { CompactSearch, CompactSelect } from './compact-inputs.tsx';
-import { DeviceEntry } from './device-entry.tsx';
+import { DEVICE_STYLES, DeviceEntry } from './device-entry.tsx';
 import { moveInList } from './list-keys.ts';
 import type { Selection } from './selection.ts';
-import { TopicEntries } from './topic-entries.tsx';
+import { TOPIC_STYLES, TopicEntries } from './topic-entries.tsx';
 import { useLiveQuery } from './use-live-query.ts';
 import { FIRST_WINDOW, VirtualList } from './virtual-list.tsx';
 
@@ -102,6 +102,7 @@ export function DevicesPane({
         total={found?.total ?? 0}
         offset={found?.offset ?? 0}
         rows={rows}
+        styles={form === 'devices' ? DEVICE_STYLES : TOPIC_STYLES}
         onWindow={setShown}
         onKeyDown={moveInList}
         resetKey={`${text} ${only}`}

@@ -46,7 +46,7 @@ export function FetchedSection() {
             <TableBody>
               {transfers.slice(0, 20).map((transfer) => (
                 <TableRow key={transfer.id}>
-                  <TableCell>{timeOf(transfer.startedAtMs, language)}</TableCell>
+                  <TableCell>{timeOf(transfer.startedAtMs)}</TableCell>
                   <TableCell>{transfer.sn ?? transfer.client}</TableCell>
                   <TableCell>
                     {numberText(transfer.from, language)}–{numberText(transfer.to, language)}
@@ -96,7 +96,7 @@ function Clients({ packages: { clients, file } }: { readonly packages: PackagesV
             </TableCell>
             <TableCell>{sizeText(client.sentBytes)}</TableCell>
             <TableCell>{numberText(client.requests, language)}</TableCell>
-            <TableCell>{timeOf(client.lastAtMs, language)}</TableCell>
+            <TableCell>{timeOf(client.lastAtMs)}</TableCell>
           </TableRow>
         ))}
       </TableBody>

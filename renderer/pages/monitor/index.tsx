@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, useAppState } from '../../bridge/index.ts';
 import { useTexts } from '../../messages/index.ts';
 import { MONITOR } from '../../messages/monitor.ts';
@@ -19,10 +19,10 @@ export default function MonitorPage() {
   const [tab, setTab] = useState<TabName>('messages');
   const [selection, setSelection] = useState<Selection>(NO_SELECTION);
   useStopServing();
-  const change = (part: Partial<Selection>) => {
+  const change = useCallback((part: Partial<Selection>) => {
     setSelection((now) => ({ ...now, ...part }));
     setTab('messages');
-  };
+  }, []);
   return (
     <Box
       sx={{

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { MessageFacts } from '../../../shared/ipc/monitor-views.ts';
 import { useIntent } from '../../bridge/index.ts';
 import { Facts, IntentFailure } from '../../components/index.ts';
-import { useLanguage, useTexts } from '../../messages/index.ts';
+import { useTexts } from '../../messages/index.ts';
 import { MONITOR } from '../../messages/monitor.ts';
 import Button from '@mui/material/Button';
 import { CompactSelect } from './compact-inputs.tsx';
@@ -13,7 +13,6 @@ import { TextView } from './text-view.tsx';
 /** A message as text, whole and exact, and what is known of it; or its difference to the one before. */
 export function MessageView({ facts, isDiff }: { readonly facts: MessageFacts; readonly isDiff: boolean }) {
   const t = useTexts(MONITOR);
-  const language = useLanguage();
   const [form, setForm] = useState<'pretty' | 'raw'>('pretty');
   const copy = useIntent('monitor.copy');
   const [copied, setCopied] = useState<number | null>(null);
@@ -30,7 +29,7 @@ export function MessageView({ facts, isDiff }: { readonly facts: MessageFacts; r
               labelWidth={72}
               facts={[
                 { label: t('topic'), value: facts.topic },
-                { label: t('time'), value: exactTimeOf(facts.atMs, language) },
+                { label: t('time'), value: exactTimeOf(facts.atMs) },
                 {
                   label: t('size'),
                   value:

@@ -1,26 +1,29 @@
 import Box from '@mui/material/Box';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
+import type { MessageRows } from '../../../shared/ipc/monitor-views.ts';
+import { useAppState } from '../../bridge/index.ts';
 import { useTexts } from '../../messages/index.ts';
 import { MONITOR } from '../../messages/monitor.ts';
 import { moveInList } from './list-keys.ts';
-import { MessageEntry } from './message-entry.tsx';
+import { MESSAGE_STYLES, MessageEntry } from './message-entry.tsx';
 import { MessageFilter } from './message-filter.tsx';
 import type { Selection } from './selection.ts';
 import { useLiveQuery } from './use-live-query.ts';
-import { FIRST_WINDOW, VirtualList } from './virtual-list.tsx';
+import { FIRST_WINDOW, VirtualList, type ShownWindow } from './virtual-list.tsx';
 
 const ROW_HEIGHT = 50;
 
 export interface MessagesPaneProps {
   readonly selection: Selection;
   readonly onSelection: (change: Partial<Selection>) => void;
-  readonly version: number;
+  /** Grows when the core has taken another filter. */
+  readonly filterId: number;
   readonly isPaused: boolean;
   readonly onPaused: (isPaused: boolean) => void;
 }
 
 /** Newest first. Whoever scrolls away from the newest reads: the list is paused, so that nothing moves under the eyes. */
-export function MessagesPane({ selection, onSelection, version, isPaused, onPaused }: MessagesPaneProps) {
+export function MessagesPane({ selection, onSelection, filterId, isPaused, onPaused }: MessagesPaneProps) {
   const t = useTexts(MONITOR);
   const [shown, setShown] = useState(FIRST_WINDOW);
   const [width, setWidth] = useState(300);
@@ -30,19 +33,13 @@ export function MessagesPane({ selection, onSelection, version, isPaused, onPaus
     // Going on means to see the newest.
     if (!now) setResumed((times) => times + 1);
   };
-  const found = useLiveQuery('monitor.rows', shown, version);
+  const found = useRows(shown, filterId);
   const { text, sn, direction, only } = selection;
   const isFiltered = text !== '' || sn !== null || direction !== 'all' || only !== 'all';
+  const choose = useCallback((seq: number) => onSelection({ seq }), [onSelection]);
   const rows = (found?.rows ?? []).map((row) => ({
     key: row.seq,
-    content: (
-      <MessageEntry
-        row={row}
-        width={width}
-        isCurrent={row.seq === selection.seq}
-        onClick={() => onSelection({ seq: row.seq })}
-      />
-    ),
+    content: <MessageEntry row={row} width={width} isCurrent={row.seq === selection.seq} onChoose={choose} />,
   }));
   return (
     <>
@@ -58,6 +55,7 @@ export function MessagesPane({ selection, onSelection, version, isPaused, onPaus
         total={found?.total ?? 0}
         offset={found?.offset ?? 0}
         rows={rows}
+        styles={MESSAGE_STYLES}
         onWindow={setShown}
         onWidth={setWidth}
         onTop={(isAtTop) => {
@@ -68,4 +66,14 @@ export function MessagesPane({ selection, onSelection, version, isPaused, onPaus
       />
     </>
   );
+}
+
+/** The newest come by themselves; what lies further down is asked for. */
+function useRows({ offset, limit }: ShownWindow, filterId: number): MessageRows | null {
+  const version = useAppState(({ monitor }) => monitor.version);
+  const newest = useAppState(({ monitor }) => (monitor.filterId === filterId ? monitor.newest : null));
+  const isEnough =
+    newest !== null && (offset + limit <= newest.rows.length || newest.rows.length === newest.total);
+  const asked = useLiveQuery('monitor.rows', isEnough ? null : { offset, limit }, version + filterId);
+  return isEnough ? newest : asked;
 }

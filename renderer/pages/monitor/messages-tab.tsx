@@ -6,6 +6,8 @@ import { DevicesPane } from './devices-pane.tsx';
 import { MessagesPane } from './messages-pane.tsx';
 import type { Selection } from './selection.ts';
 
+const TYPING_PAUSE_MS = 150;
+
 /** Devices, messages, the chosen message: three columns; one above the other where there is no room. */
 export function MessagesTab({
   selection,
@@ -15,7 +17,7 @@ export function MessagesTab({
   readonly onSelection: (change: Partial<Selection>) => void;
 }) {
   const [isPaused, setPaused] = useState(false);
-  const version = useFilter(selection, isPaused);
+  const filterId = useFilter(selection, isPaused);
   return (
     <Box
       sx={{
@@ -37,7 +39,7 @@ export function MessagesTab({
         <DevicesPane selection={selection} onSelection={onSelection} />
       </Box>
       <Box>
-        <MessagesPane {...{ selection, onSelection, version, isPaused }} onPaused={setPaused} />
+        <MessagesPane {...{ selection, onSelection, filterId, isPaused }} onPaused={setPaused} />
       </Box>
       <Box
         sx={{
@@ -52,21 +54,35 @@ export function MessagesTab({
   );
 }
 
-/** Tells the core what is to be shown. @returns grows with what came, and when the filter has been taken */
+let lastFilterId = 0;
+
+/** Tells the core what is to be shown. @returns the filter's number, once the core has taken it */
 function useFilter({ text, sn, direction, only }: Selection, isPaused: boolean): number {
-  const version = useAppState(({ monitor }) => monitor.version);
   const start = useAppState(({ monitor }) => (monitor.connection.state === 'watching' ? 1 : 0));
   const [taken, setTaken] = useState(0);
   useEffect(() => {
-    const timer = window.setTimeout(
-      () => {
-        void call('monitor.setFilter', { text, sn, direction, only, isPaused }).then(() =>
-          setTaken((now) => now + 1),
-        );
-      },
-      text === '' ? 0 : 150,
-    );
+    const send = () => {
+      const filterId = (lastFilterId += 1);
+      const filter = { text, sn, direction, only, isPaused, filterId };
+      void call('monitor.setFilter', filter).then(() => setTaken(filterId));
+    };
+    const timer = window.setTimeout(send, text === '' ? 0 : TYPING_PAUSE_MS);
     return () => window.clearTimeout(timer);
   }, [text, sn, direction, only, isPaused, start]);
-  return version + taken;
+  // Nobody looks at the newest any more.
+  useEffect(
+    () => () => {
+      const filterId = (lastFilterId += 1);
+      void call('monitor.setFilter', {
+        text: '',
+        sn: null,
+        direction: 'all',
+        only: 'all',
+        isPaused: true,
+        filterId,
+      });
+    },
+    [],
+  );
+  return taken;
 }

@@ -1,7 +1,7 @@
 import type { ChannelInput } from '../../../shared/ipc/index.ts';
 
 /** What is looked at: a filter, and the message that was chosen from it. */
-export interface Selection extends Omit<ChannelInput<'monitor.setFilter'>, 'isPaused'> {
+export interface Selection extends Omit<ChannelInput<'monitor.setFilter'>, 'isPaused' | 'filterId'> {
   readonly seq: number | null;
 }
 

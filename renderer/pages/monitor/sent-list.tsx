@@ -4,7 +4,7 @@ import type { SentMessage } from '../../../shared/ipc/monitor-views.ts';
 import { withoutInvisible } from '../../../shared/monitor/payload-view.ts';
 import { useIntent } from '../../bridge/index.ts';
 import { IntentFailure, MONO_FONT } from '../../components/index.ts';
-import { useLanguage, useTexts } from '../../messages/index.ts';
+import { useTexts } from '../../messages/index.ts';
 import { MONITOR } from '../../messages/monitor.ts';
 import { shorten } from '../../model/index.ts';
 import { timeOf } from './texts.ts';
@@ -24,7 +24,6 @@ export function SentList({
   readonly onChanged: () => void;
 }) {
   const t = useTexts(MONITOR);
-  const language = useLanguage();
   const forget = useIntent('monitor.forgetSent');
   const own = sent.filter((message) => message.kind === kind).slice(0, SHOWN);
   return (
@@ -42,7 +41,7 @@ export function SentList({
           >
             <Box sx={{ color: 'text.secondary' }}>
               {t('historyTo', {
-                time: timeOf(message.atMs, language),
+                time: timeOf(message.atMs),
                 count: message.sns.length,
                 first: message.sns[0] ?? '',
               })}

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import { alpha, type Theme } from '@mui/material/styles';
 import { useState } from 'react';
 import type { TextLine } from '../../../shared/ipc/monitor-views.ts';
@@ -38,6 +37,7 @@ export function TextView({
         key: (found?.offset ?? 0) + index,
         content: <Line line={line} />,
       }))}
+      styles={LINE_STYLES}
       onWindow={setShown}
       onWidth={setWidth}
       resetKey={`${seq} ${form}`}
@@ -45,37 +45,37 @@ export function TextView({
   );
 }
 
-const MARKS = { same: ' ', added: '+', removed: '−' } as const;
+const MARKS = { added: '+', removed: '−' } as const;
 
 function Line({ line: { mark, text } }: { readonly line: TextLine }) {
   const t = useTexts(MONITOR);
-  const color = mark === 'added' ? 'success' : 'error';
   return (
-    <Box
-      sx={[
-        {
-          fontFamily: MONO_FONT,
-          fontSize: WIRE_FONT_SIZE,
-          lineHeight: `${LINE_HEIGHT}px`,
-          whiteSpace: 'pre',
-          pl: 1,
-        },
-        mark !== 'same' && ((theme: Theme) => ({ backgroundColor: alpha(theme.palette[color].main, 0.12) })),
-      ]}
-    >
-      <Box
-        component="span"
-        {...(mark === 'same' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': t(mark) })}
-        sx={{
-          display: 'inline-block',
-          width: 16,
-          color: mark === 'same' ? undefined : `${color}.main`,
-          fontWeight: 700,
-        }}
-      >
-        {MARKS[mark]}
-      </Box>
+    <div className={`line ${mark}`}>
+      {mark === 'same' ? (
+        <span className="sign" aria-hidden />
+      ) : (
+        <span className="sign" role="img" aria-label={t(mark)}>
+          {MARKS[mark]}
+        </span>
+      )}
       {text}
-    </Box>
+    </div>
   );
 }
+
+const LINE_STYLES = {
+  '& .line': {
+    ...{
+      fontFamily: MONO_FONT,
+      fontSize: WIRE_FONT_SIZE,
+      lineHeight: `${LINE_HEIGHT}px`,
+      whiteSpace: 'pre',
+      pl: 1,
+    },
+  },
+  '& .sign': { display: 'inline-block', width: 16, fontWeight: 700 },
+  '& .added': { backgroundColor: (theme: Theme) => alpha(theme.palette.success.main, 0.12) },
+  '& .added .sign': { color: 'success.main' },
+  '& .removed': { backgroundColor: (theme: Theme) => alpha(theme.palette.error.main, 0.12) },
+  '& .removed .sign': { color: 'error.main' },
+};

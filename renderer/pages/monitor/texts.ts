@@ -6,13 +6,19 @@ import type { MONITOR } from '../../messages/monitor.ts';
 
 export type T = Translate<keyof (typeof MONITOR)['en']>;
 
-export function timeOf(ms: number, language: Language): string {
-  return new Date(ms).toLocaleTimeString(language, { hour12: false });
+/** `14:02:11`, this PC's zone. By hand: the language's own formatter costs more than the whole row it stands in. */
+export function timeOf(ms: number): string {
+  const at = new Date(ms);
+  return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
 }
 
 /** `14:02:11.042`: messages may come many a second. */
-export function exactTimeOf(ms: number, language: Language): string {
-  return `${timeOf(ms, language)}.${String((ms % 1000) | 0).padStart(3, '0')}`;
+export function exactTimeOf(ms: number): string {
+  return `${timeOf(ms)}.${String(Math.floor(ms) % 1000).padStart(3, '0')}`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
 }
 
 export function numberText(value: number, language: Language): string {
@@ -29,14 +35,14 @@ export function sizeText(bytes: number): string {
 }
 
 /** What is known of a device's presence, and by what. */
-export function presenceText(device: ListedDevice, t: T, language: Language): string {
+export function presenceText(device: ListedDevice, t: T): string {
   switch (device.reason) {
     case 'message':
       return t('online');
     case 'silence':
-      return t('silent', { time: timeOf(device.lastSeenMs ?? device.sinceMs, language) });
+      return t('silent', { time: timeOf(device.lastSeenMs ?? device.sinceMs) });
     case 'lastWill':
-      return t('lastWill', { time: timeOf(device.sinceMs, language) });
+      return t('lastWill', { time: timeOf(device.sinceMs) });
     default:
       return t(device.reason);
   }

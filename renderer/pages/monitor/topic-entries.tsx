@@ -1,5 +1,3 @@
-import Box from '@mui/material/Box';
-import ButtonBase from '@mui/material/ButtonBase';
 import type { ListedDevice } from '../../../shared/ipc/monitor-views.ts';
 import { MONO_FONT } from '../../components/index.ts';
 import { useLanguage, useTexts } from '../../messages/index.ts';
@@ -7,6 +5,26 @@ import { MONITOR } from '../../messages/monitor.ts';
 import { shorten } from '../../model/index.ts';
 import type { Selection } from './selection.ts';
 import { numberText } from './texts.ts';
+
+export const TOPIC_STYLES = {
+  fontFamily: MONO_FONT,
+  fontSize: 12.5,
+  '& .topic': { height: '100%', px: 1.25, py: 0.5, borderBottom: '1px solid', borderBottomColor: 'divider' },
+  '& .sn': { fontWeight: 600 },
+  '& .leaf': {
+    ...{
+      display: 'block',
+      width: '100%',
+      textAlign: 'left',
+      font: 'inherit',
+      color: 'inherit',
+      background: 'none',
+    },
+    ...{ border: 0, borderLeft: '3px solid transparent', pl: 2, py: 0.25, cursor: 'pointer' },
+  },
+  '& .leaf:hover': { backgroundColor: 'action.hover' },
+  '& .leaf[aria-current]': { backgroundColor: 'action.selected', borderLeftColor: 'primary.main' },
+} as const;
 
 /** A device's branch of the topic tree: its level, and the two topics below it. */
 export function TopicEntries({
@@ -26,43 +44,25 @@ export function TopicEntries({
     { direction: 'todev', count: commands },
   ] as const;
   return (
-    <Box
-      sx={{
-        px: 1.25,
-        py: 0.5,
-        height: '100%',
-        borderBottom: 1,
-        borderColor: 'divider',
-        fontFamily: MONO_FONT,
-        fontSize: 12.5,
-      }}
-    >
-      <Box title={sn} sx={{ fontWeight: 600 }}>
+    <div className="topic">
+      <div className="sn" title={sn}>
         {shorten(sn, 16)}
-      </Box>
+      </div>
       {leaves.map(({ direction, count }) => {
         const isCurrent = selection.sn === sn && selection.direction === direction;
         return (
-          <ButtonBase
+          <button
             key={direction}
+            type="button"
+            className="leaf"
             aria-current={isCurrent ? 'true' : undefined}
             aria-label={`${sn} ${t('topicCount', { name: direction, count })}`}
             onClick={() => onSelection(isCurrent ? { sn: null, direction: 'all' } : { sn, direction })}
-            sx={{
-              display: 'block',
-              width: '100%',
-              textAlign: 'left',
-              pl: 2,
-              fontFamily: 'inherit',
-              borderLeft: '3px solid transparent',
-              '&:hover': { backgroundColor: 'action.hover' },
-              '&[aria-current]': { backgroundColor: 'action.selected', borderLeftColor: 'primary.main' },
-            }}
           >
             {t('topicCount', { name: direction, count: numberText(count, language) })}
-          </ButtonBase>
+          </button>
         );
       })}
-    </Box>
+    </div>
   );
 }

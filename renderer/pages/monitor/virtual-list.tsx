@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import type { SxProps, Theme } from '@mui/material/styles';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useSize } from './use-size.ts';
 
@@ -26,6 +27,8 @@ export interface VirtualListProps {
   /** Whether its first row is in sight. */
   readonly onTop?: (isAtTop: boolean) => void;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
+  /** Of what the rows are made of: once for all of them. */
+  readonly styles?: Exclude<SxProps<Theme>, readonly unknown[]>;
   /** Nothing in it can be reached by Tab: then the list itself can, for scrolling. */
   readonly isText?: boolean;
   /** Scrolls to its beginning whenever this changes. */
@@ -63,25 +66,26 @@ export function VirtualList(props: VirtualListProps) {
         onTop?.(scrollTop < rowHeight / 2);
       }}
       onKeyDown={props.onKeyDown}
-      sx={{ flex: 1, minHeight: 0, overflowY: 'auto', overflowX: 'auto', position: 'relative' }}
+      sx={[
+        {
+          flex: 1,
+          minHeight: 0,
+          overflowY: 'auto',
+          overflowX: 'auto',
+          position: 'relative',
+          '& ul': { listStyle: 'none', m: 0, p: 0, position: 'relative' },
+          '& li': { position: 'absolute', left: 0, right: 0 },
+        },
+        props.styles ?? null,
+      ]}
     >
-      <Box
-        component="ul"
-        aria-label={props.label}
-        sx={{ listStyle: 'none', m: 0, p: 0, position: 'relative' }}
-        style={{ height: total * rowHeight }}
-      >
+      <ul aria-label={props.label} style={{ height: total * rowHeight }}>
         {rows.map(({ key, content }, index) => (
-          <Box
-            component="li"
-            key={key}
-            sx={{ position: 'absolute', left: 0, right: 0 }}
-            style={{ top: (offset + index) * rowHeight, height: rowHeight }}
-          >
+          <li key={key} style={{ top: (offset + index) * rowHeight, height: rowHeight }}>
             {content}
-          </Box>
+          </li>
         ))}
-      </Box>
+      </ul>
     </Box>
   );
 }
