@@ -107,7 +107,7 @@ describe.skipIf(!hasActiveMq())(`${COUNT} devices at a real ActiveMQ with the gu
       await expect.poll(() => rowOf(sn)?.state, { interval: 20, timeout: 15_000 }).toBe('online');
       expect(performance.now() - came).toBeLessThan(PROMPT_MS);
     }
-    await expect.poll(() => SNS.every((sn) => rowOf(sn)?.pauseMs != null), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => SNS.every((sn) => rowOf(sn)?.pauseMs !== null), { timeout: 15_000 }).toBe(true);
     const took = await Promise.all(
       SNS.map(async (sn, index) => {
         clearInterval(reporting[index]);
