@@ -43,6 +43,7 @@ describe('the archive with the app', () => {
       [
         'assets',
         'chunks',
+        'field-worker.cjs',
         'icon.png',
         'main.cjs',
         'node_modules',

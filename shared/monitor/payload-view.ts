@@ -14,13 +14,16 @@ export interface PayloadView {
   readonly isCut: boolean;
 }
 
+/** What decoders make of bytes that are no GBK: control characters, places for private use, the mark of a loss. */
+const NO_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd]/;
+
 /** The beginning of a payload, as text. Never fails, whatever the bytes are. */
 export function viewPayload(bytes: Uint8Array, maxBytes = Infinity): PayloadView {
   const isCut = bytes.length > maxBytes;
   const part = isCut ? bytes.subarray(0, maxBytes) : bytes;
   for (const encoding of ['utf-8', 'gbk'] as const) {
     const text = decode(part, encoding, isCut);
-    if (text !== null) return { text, encoding, isCut };
+    if (text !== null && (encoding === 'utf-8' || !NO_TEXT.test(text))) return { text, encoding, isCut };
   }
   return { text: bytesAsText(part), encoding: 'bytes', isCut };
 }

@@ -13,7 +13,13 @@ export function columnsOf(text: string): number {
   return columns;
 }
 
-/** A line in pieces of at most so many columns, each character whole. An empty line is one empty piece. */
+/** After these a line may well be broken: a number, a word or a tag stays whole where it can. */
+const BREAKS = /[\s,;:>{}[\]&?/=]/;
+
+/**
+ * A line in pieces of at most so many columns, each character whole; broken between words and numbers where one of them
+ * ends in the second half of the piece. An empty line is one empty piece.
+ */
 export function wrapLine(line: string, columns: number): readonly string[] {
   // Most lines are short and plain.
   if (line.length * 2 <= columns) return [line];
@@ -21,15 +27,23 @@ export function wrapLine(line: string, columns: number): readonly string[] {
   let from = 0;
   let at = 0;
   let used = 0;
+  let breakAt = 0;
+  let usedAtBreak = 0;
   for (const character of line) {
     const width = widthOf(character);
     if (used + width > columns && at > from) {
-      pieces.push(line.slice(from, at));
-      from = at;
-      used = 0;
+      const isLate = breakAt > from && usedAtBreak * 2 >= columns;
+      const end = isLate ? breakAt : at;
+      pieces.push(line.slice(from, end));
+      from = end;
+      used = isLate ? used - usedAtBreak : 0;
     }
     used += width;
     at += character.length;
+    if (BREAKS.test(character)) {
+      breakAt = at;
+      usedAtBreak = used;
+    }
   }
   pieces.push(line.slice(from));
   return pieces;

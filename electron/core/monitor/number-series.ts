@@ -8,6 +8,8 @@ const POINTS_MAX = 3000;
 /** More than a chart has pixels would only cost time. */
 const SHOWN_MAX = 600;
 const LOOK_MAX = 3000;
+/** The span between two larger ones is no number any more, and no chart can draw it. */
+const VALUE_MAX = 1e300;
 const LOOK_MS = 40;
 
 /** One number of one topic's messages over time. It looks at messages when it is asked, at the newest first. */
@@ -38,7 +40,8 @@ export class NumberSeries {
     for (let steps = 0; seq > this.#lookedTo && this.#ring.has(seq) && steps < LOOK_MAX; steps += 1) {
       const message = this.#ring.get(seq);
       const value = numberAt(viewPayload(this.#ring.payload(seq)).text, this.pointer);
-      if (message !== null && value !== null) found.push({ atMs: message.atMs, value });
+      const isDrawable = value !== null && Math.abs(value) <= VALUE_MAX;
+      if (message !== null && isDrawable) found.push({ atMs: message.atMs, value });
       this.#looked += 1;
       seq = this.#ring.before(seq);
       if (performance.now() > endMs) break;
