@@ -35,7 +35,7 @@ export const MONITOR_EN = {
   loginPassword: 'Management password',
 
   counters:
-    '{devices} devices, {online} online · {rate} messages/s · {received} received, {kept} kept ({size})',
+    'Devices {devices}, online {online} · messages {rate}/s, received {received}, kept {kept} ({size})',
   notKept: '{count} on topics that are too many or too long were not kept',
   clear: 'Forget all',
 
@@ -85,14 +85,14 @@ export const MONITOR_EN = {
   paused: 'Paused; {count} newer',
   oneDevice: 'Only {sn}',
   allDevices: 'All devices',
-  found: '{count} messages',
+  found: 'Messages: {count}',
   searching: 'Searching',
   noMessages: 'No message yet.',
   noMessagesFound: 'No message fits.',
   exportMenu: 'Export',
   exportCsv: 'Export CSV',
   exportJsonl: 'Export JSONL',
-  exported: '{count} messages written to {path}',
+  exported: 'Written to {path}; messages: {count}',
 
   markRetained: 'retained',
   markMismatch: 'SN mismatch',
@@ -145,7 +145,7 @@ export const MONITOR_EN = {
   chartNumber: 'Number',
   chartNone: 'This message holds no number.',
   chartWaiting: 'No value yet.',
-  chartFacts: '{found} values in {looked} messages of {sn}',
+  chartFacts: '{sn}: messages {looked}, values {found}',
   chartPrecision: 'The chart rounds to 15 digits; the message shows every digit.',
 
   sendTo: 'To these SNs',
@@ -155,7 +155,7 @@ export const MONITOR_EN = {
   snIssue: '“{text}” is no SN of 12 digits.',
   payload: 'Message to todev',
   send: 'Send',
-  sentCount: 'Handed to the broker for {count} devices. With QoS 0 nobody says that it arrived.',
+  sentCount: 'Handed to the broker; devices: {count}. With QoS 0 nobody says that it arrived.',
   template: 'Template',
   templateNone: 'none',
   templateName: 'Name of the template',
