@@ -62,10 +62,8 @@ export class DebuggedPage {
     }
   }
 
-  /** The value of an expression, once it is settled; or what a function returns that runs in the page. */
-  async evaluate<T>(code: string | ((argument: never) => unknown), argument?: unknown): Promise<T> {
-    const expression =
-      typeof code === 'string' ? code : `(${code.toString()})(${JSON.stringify(argument) ?? 'undefined'})`;
+  /** The value of an expression, once it is settled. */
+  async evaluate<T>(expression: string): Promise<T> {
     const options = { expression, awaitPromise: true, returnByValue: true };
     const { result, exceptionDetails } = valueSchema.parse(await this.#send('Runtime.evaluate', options));
     if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
