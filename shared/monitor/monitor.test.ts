@@ -29,7 +29,12 @@ describe('a payload as text', () => {
     ['UTF-8', bytes('{"名":"电表"}'), 'utf-8', '{"名":"电表"}'],
     ['GBK', Uint8Array.of(0xb5, 0xe7, 0xb1, 0xed), 'gbk', '电表'],
     ['bytes that are no text', Uint8Array.of(0x81, 0x20, 0x41, 0x5c), 'bytes', '\\x81 A\\x5c'],
-    ['bytes that a lenient decoder takes for characters', Uint8Array.of(0xff, 0x41, 0x00), 'bytes', '\\xffA\\x00'],
+    [
+      'bytes that a lenient decoder takes for characters',
+      Uint8Array.of(0xff, 0x41, 0x00),
+      'bytes',
+      '\\xffA\\x00',
+    ],
     ['nothing', Uint8Array.of(), 'utf-8', ''],
   ] as const)('reads %s', (_what, payload, encoding, text) => {
     expect(viewPayload(payload)).toEqual({ text, encoding, isCut: false });
