@@ -17,6 +17,7 @@ const SHARED_WITHOUT_PROTOCOL = [
   'shared/ipc',
   'shared/json',
   'shared/messages',
+  'shared/support',
   'shared/transcript',
 ];
 
@@ -54,8 +55,25 @@ export const ROOMS = {
     rooms: ['shared/domain', 'shared/errors', 'shared/protocol', 'shared/json'],
     packages: ['zod'],
   },
+  'shared/support': {
+    rooms: [
+      'shared/domain',
+      'shared/errors',
+      'shared/protocol',
+      'shared/commissioning',
+      'shared/confirmation',
+      'shared/transcript',
+    ],
+    packages: ['zod'],
+  },
   'shared/messages': {
-    rooms: ['shared/domain', 'shared/errors', 'shared/commissioning', 'shared/confirmation'],
+    rooms: [
+      'shared/domain',
+      'shared/errors',
+      'shared/commissioning',
+      'shared/confirmation',
+      'shared/support',
+    ],
     packages: [],
   },
   'shared/ipc': { rooms: SHARED_WITHOUT_PROTOCOL, packages: ['zod'] },
@@ -74,9 +92,16 @@ export const ROOMS = {
     packages: ['node', 'kysely', '@photostructure/sqlite', 'zod'],
   },
 
+  // Records and what support hands over, as files: html, csv, json, zip.
+  'electron/core/reports': {
+    rooms: [...SHARED_ALL, 'electron/core/serial', 'electron/core/store'],
+    packages: ['node', 'csv-stringify', 'yauzl', 'yazl', 'zod'],
+  },
+
   'electron/core/workbench': {
     rooms: [
       ...SHARED_ALL,
+      'electron/core/reports',
       'electron/core/serial',
       'electron/core/session',
       'electron/core/commissioning',
@@ -155,6 +180,7 @@ export const ROOMS = {
   'renderer/pages/settings': PAGE_ROOM,
   'renderer/pages/sites': PAGE_ROOM,
   'renderer/pages/records': PAGE_ROOM,
+  'renderer/pages/support': { ...PAGE_ROOM, packages: [...WINDOW_PACKAGES, '@xterm/xterm', '@xterm/addon-fit'] },
   'renderer/pages/help': PAGE_ROOM,
   'renderer/app': {
     rooms: [

@@ -1,4 +1,5 @@
 import { STORE_ERRORS_EN } from './errors-of-store.en.ts';
+import { SUPPORT_ERRORS_EN } from './errors-of-support.en.ts';
 import { type ErrorTexts } from './types.ts';
 
 /** What happened and what it means; then what to do. The placeholders are in error-context.ts. */
@@ -258,6 +259,7 @@ export const ERRORS_EN: ErrorTexts = {
   },
 
   ...STORE_ERRORS_EN,
+  ...SUPPORT_ERRORS_EN,
 
   profileLocked: {
     what: 'This site profile is locked, so it was not changed.',

@@ -26,4 +26,18 @@ export type StoreErrorTexts = Pick<
     | 'badHandoverKey'
   >
 >;
+/** Those of support, records and console. */
+export type SupportErrorTexts = Pick<
+  ErrorTexts,
+  | 'badSupportFile'
+  | 'supportFileTooLarge'
+  | 'supportFileTooNew'
+  | 'badComparison'
+  | 'nothingToChange'
+  | 'consoleOpen'
+  | 'consoleClosed'
+  | 'badConsoleInput'
+  | 'recordNotFound'
+  | 'pdfUnavailable'
+>;
 export type RuleTexts = Readonly<Record<DomainRule, string>>;
