@@ -180,7 +180,10 @@ export const ROOMS = {
   'renderer/pages/settings': PAGE_ROOM,
   'renderer/pages/sites': PAGE_ROOM,
   'renderer/pages/records': PAGE_ROOM,
-  'renderer/pages/support': { ...PAGE_ROOM, packages: [...WINDOW_PACKAGES, '@xterm/xterm', '@xterm/addon-fit'] },
+  'renderer/pages/support': {
+    ...PAGE_ROOM,
+    packages: [...WINDOW_PACKAGES, '@xterm/xterm', '@xterm/addon-fit'],
+  },
   'renderer/pages/help': PAGE_ROOM,
   'renderer/app': {
     rooms: [

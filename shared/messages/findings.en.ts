@@ -4,7 +4,8 @@ import type { FindingRule } from '../support/index.ts';
 export const FINDINGS_EN: Readonly<Record<FindingRule, string>> = {
   'sn.noDate':
     'This SN does not begin with a date, as factory SNs usually do (yyyymmddssss). Compare it with the label of the device.',
-  'sn.form': 'An SN has 12 digits; this one has {length} characters. Compare it with the label of the device.',
+  'sn.form':
+    'An SN has 12 digits; this one has {length} characters. Compare it with the label of the device.',
   'server.unresolved':
     'The name {host} does not resolve from this PC. Check its spelling; if it is known in the device’s network only, that may be right.',
   'server.private':

@@ -4,9 +4,12 @@ import type { FindingRule } from '../support/index.ts';
 export const FINDINGS_ZH_CN: Readonly<Record<FindingRule, string>> = {
   'sn.noDate': '该编码不以日期开头,而出厂编码通常为 yyyymmddssss。请与设备标签核对。',
   'sn.form': '编码应为 12 位数字,该编码有 {length} 个字符。请与设备标签核对。',
-  'server.unresolved': '本机无法解析名称 {host}。请检查拼写;如果该名称只在设备所在网络内有效,则可能没有问题。',
-  'server.private': '地址 {address} 是内网地址,只有同一局域网内的设备可以访问,其他站点或移动网络中的设备无法访问。',
-  'server.privateAtPublicSite': '地址 {address} 是内网地址,而该站点的服务器是公网的 {site}。设备将无法连接到平台。',
+  'server.unresolved':
+    '本机无法解析名称 {host}。请检查拼写;如果该名称只在设备所在网络内有效,则可能没有问题。',
+  'server.private':
+    '地址 {address} 是内网地址,只有同一局域网内的设备可以访问,其他站点或移动网络中的设备无法访问。',
+  'server.privateAtPublicSite':
+    '地址 {address} 是内网地址,而该站点的服务器是公网的 {site}。设备将无法连接到平台。',
   'server.privateHere': '地址 {address} 是与本机类似的内网地址。只有设备也在该网络内时才正确。',
   'server.local': '地址 {address} 指设备自身或无效主机,设备无法在该地址连接服务器。',
   'server.plainPort': '端口 {port} 通常是不加密的端口。集中器使用 TLS 连接,通常为 8883。',

@@ -72,7 +72,6 @@ function passwordRow(
     };
   }
   if (held.state === 'unknown' && held.unset) return { ...base, verdict: 'differs' };
-  const isLengthOther =
-    held.state === 'secret' && wanted.state === 'secret' && held.length !== wanted.length;
+  const isLengthOther = held.state === 'secret' && wanted.state === 'secret' && held.length !== wanted.length;
   return { ...base, verdict: isLengthOther ? 'differs' : 'cannotTell' };
 }

@@ -7,7 +7,7 @@
  *
  * Every text is bounded, every key is known, and no password is in it: a support file comes from anywhere.
  */
-import { z } from 'zod';
+import { union, z } from 'zod';
 import { CONFIRMATION_CAUSES } from '../confirmation/index.ts';
 import { ITEM_NAMES } from '../domain/index.ts';
 
@@ -23,7 +23,7 @@ const time = z.iso.datetime();
 const count = z.int().min(0);
 const port = z.int().min(0).max(65_535);
 const item = z.enum(ITEM_NAMES);
-const scalar = z.union([text, z.number(), z.boolean()]);
+const scalar = union([text, z.number(), z.boolean()]);
 const errorForm = z.strictObject({
   name: z.string().max(64),
   code: z.string().regex(/^CC-\d{3}$/),
@@ -52,7 +52,7 @@ const finding = z.strictObject({
   rule: z.string().max(64),
   item,
   severity: z.enum(['warning', 'note']),
-  params: z.record(z.string().max(64), z.union([text, z.number()])),
+  params: z.record(z.string().max(64), union([text, z.number()])),
 });
 
 const comparedRow = z.strictObject({
@@ -85,7 +85,7 @@ const confirmation = z.strictObject({
   payloadText: z.string().max(MAX_PAYLOAD).nullable(),
   recordedAt: time,
   /** What the probes found out in silence, as `shared/confirmation/probes.ts` says it. */
-  probes: z.array(z.record(z.string().max(64), z.union([scalar, errorForm]))).max(32),
+  probes: z.array(z.record(z.string().max(64), union([scalar, errorForm]))).max(32),
 });
 
 export const SUPPORT_FORM = z.strictObject({

@@ -22,7 +22,9 @@ function rules(items: Partial<HeldItems>, around: Partial<Surroundings> = {}): s
   return lookAt({ ...RIGHT, ...items }, { ...FINE, ...around }).map(({ rule }) => rule);
 }
 
-const server = (host: string, port = 8883): Partial<HeldItems> => ({ server: { state: 'server', host, port } });
+const server = (host: string, port = 8883): Partial<HeldItems> => ({
+  server: { state: 'server', host, port },
+});
 const root = (text: string): Partial<HeldItems> => ({ topicRoot: { state: 'text', text } });
 const sn = (text: string): Partial<HeldItems> => ({ sn: { state: 'text', text } });
 const PUBLIC_SITE = { host: 'mqtt.example.com', addresses: ['203.0.113.7'] };
@@ -39,10 +41,25 @@ describe('what does not look right', () => {
     ['a name nobody has looked up yet', {}, { serverAddresses: null }, []],
     ['a private address', server('10.1.2.3'), {}, ['server.private']],
     ['a private address of this PC’s network', server('192.168.7.7'), {}, ['server.privateHere']],
-    ['a private address at a public site', server('192.168.7.7'), { site: PUBLIC_SITE }, ['server.privateAtPublicSite']],
-    ['a private address that is the site’s own', server('10.1.2.3'), { site: { host: '10.1.2.3', addresses: [] } }, ['server.private']],
+    [
+      'a private address at a public site',
+      server('192.168.7.7'),
+      { site: PUBLIC_SITE },
+      ['server.privateAtPublicSite'],
+    ],
+    [
+      'a private address that is the site’s own',
+      server('10.1.2.3'),
+      { site: { host: '10.1.2.3', addresses: [] } },
+      ['server.private'],
+    ],
     ['a private IPv6 address', server('fd00::7'), {}, ['server.private']],
-    ['a name that resolves to a private address', {}, { serverAddresses: ['172.20.0.1'] }, ['server.private']],
+    [
+      'a name that resolves to a private address',
+      {},
+      { serverAddresses: ['172.20.0.1'] },
+      ['server.private'],
+    ],
     ['172.32 is public', server('172.32.0.1'), {}, []],
     ['the loopback', server('127.0.0.1'), {}, ['server.local']],
     ['localhost', server('localhost'), { serverAddresses: ['127.0.0.1'] }, ['server.local']],

@@ -101,7 +101,8 @@ function lookAtTopicRoot(held: HeldItem): Finding[] {
   if (held.state !== 'text') return unset('topicRoot', held);
   const { text } = held;
   const findings: Finding[] = [];
-  if (text.startsWith('/')) findings.push(warning('topicRoot.leadingSlash', 'topicRoot', { topicRoot: text }));
+  if (text.startsWith('/'))
+    findings.push(warning('topicRoot.leadingSlash', 'topicRoot', { topicRoot: text }));
   if (text.length > 1 && text.endsWith('/'))
     findings.push(warning('topicRoot.trailingSlash', 'topicRoot', { topicRoot: text }));
   const inner = text.replace(/^\/|\/$/g, '');

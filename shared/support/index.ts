@@ -1,5 +1,11 @@
 export { addressKind, isSameBlock, type AddressKind } from './addresses.ts';
-export { compareItems, hasDifference, type BothPasswords, type ComparedRow, type RowVerdict } from './comparison.ts';
+export {
+  compareItems,
+  hasDifference,
+  type BothPasswords,
+  type ComparedRow,
+  type RowVerdict,
+} from './comparison.ts';
 export { FINDING_RULES, lookAt, type Finding, type FindingRule, type Surroundings } from './findings.ts';
 export {
   heldFromText,

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { MqttPassword } from '../domain/index.ts';
-import { compareItems, heldFromText, NOTHING_WANTED, rawReplies, visibleText, type HeldItems } from './index.ts';
+import {
+  compareItems,
+  heldFromText,
+  NOTHING_WANTED,
+  rawReplies,
+  visibleText,
+  type HeldItems,
+} from './index.ts';
 
 const HELD: HeldItems = {
   sn: { state: 'text', text: '202005010001' },
@@ -66,11 +73,17 @@ describe('a value in a record', () => {
     ['topicRoot', 'smart/devs', { state: 'text', text: 'smart/devs' }],
     ['server', 'nonsense', null],
     ['password', 'never', null],
-  ] as const)('%s %s is read back', (item, text, expected) => expect(heldFromText(item, text)).toEqual(expected));
+  ] as const)('%s %s is read back', (item, text, expected) =>
+    expect(heldFromText(item, text)).toEqual(expected),
+  );
 });
 
 describe('the raw reply to a question', () => {
-  const chunk = (direction: 'in' | 'out', text: string) => ({ direction, text, hex: Buffer.from(text).toString('hex') });
+  const chunk = (direction: 'in' | 'out', text: string) => ({
+    direction,
+    text,
+    hex: Buffer.from(text).toString('hex'),
+  });
 
   it('is all that came until the next command', () => {
     const replies = rawReplies([
@@ -97,6 +110,8 @@ describe('the raw reply to a question', () => {
 
 describe('text that others wrote', () => {
   it('shows what has no shape or turns the direction', () => {
-    expect(visibleText('a\u202eb\u0000\u200b\u001b[31m集中器é')).toBe('a\\u{202e}b\\u{0}\\u{200b}\\u{1b}[31m集中器é');
+    expect(visibleText('a\u202eb\u0000\u200b\u001b[31m集中器é')).toBe(
+      'a\\u{202e}b\\u{0}\\u{200b}\\u{1b}[31m集中器é',
+    );
   });
 });

@@ -1,0 +1,13 @@
+export { csvOf, safeCell } from './csv.ts';
+export { commissioningReport, type CommissioningReport } from './commissioning-report.ts';
+export { recordRow, recordsText, reportText, REPORT_FORMATS, type ReportFormat } from './report-files.ts';
+export {
+  isZip,
+  makeSupportFile,
+  openSupportFile,
+  SUPPORT_FILE_MAX,
+  transcriptTextOf,
+  type SupportContent,
+  type SupportFile,
+} from './support-file.ts';
+export { readTranscriptLines, transcriptLines } from './transcript-lines.ts';
