@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { settingsSchema } from './settings.ts';
 import { WIZARD_STEPS } from './state.ts';
+import { SUPPORT_CHANNELS } from './support-channels.ts';
 
 const nothing = z.null();
 const path = z
@@ -113,6 +114,8 @@ export const CHANNELS = {
   }),
   'records.get': id,
   'records.confirm': z.strictObject({ id, username: typed.nullable(), password: secret.nullable() }),
+
+  ...SUPPORT_CHANNELS,
 
   'transcript.lines': z.strictObject({ from: z.int().min(0) }),
   'help.udevRules': nothing,

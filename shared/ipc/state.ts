@@ -5,6 +5,7 @@
 import type { Draft } from '../commissioning/index.ts';
 import type { Language } from '../messages/index.ts';
 import type { Settings } from './settings.ts';
+import type { ConsoleView, SupportView } from './support-views.ts';
 import type {
   ConfirmationView,
   DeviceView,
@@ -57,6 +58,8 @@ export interface AppState {
   readonly job: JobView | null;
   readonly confirmation: ConfirmationView;
   readonly serverTest: ServerTestView;
+  readonly support: SupportView;
+  readonly console: ConsoleView;
   readonly profiles: readonly ProfileView[];
   readonly notices: readonly NoticeView[];
   readonly update: UpdateView;

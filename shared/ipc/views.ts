@@ -230,13 +230,16 @@ export interface TranscriptLineView {
   readonly hex: string;
 }
 
+export type RecordedKind = 'read' | 'apply' | 'commission' | 'confirm' | 'console';
+
 export interface RecordSummaryView {
   readonly id: string;
-  readonly kind: 'read' | 'apply' | 'commission' | 'confirm';
+  readonly kind: RecordedKind;
   readonly source: 'app' | 'cli';
   readonly startedAt: string;
   readonly sn: string | null;
   readonly site: string | null;
+  readonly operator: string | null;
   readonly outcome: JobOutcome | 'interrupted' | 'noAnswer' | 'running';
   readonly confirmation: 'online' | 'unproven' | 'failed' | 'skipped' | null;
 }
