@@ -11,3 +11,11 @@ export {
   type SupportFile,
 } from './support-file.ts';
 export { readTranscriptLines, transcriptLines } from './transcript-lines.ts';
+export {
+  comparableProfile,
+  comparableRecord,
+  comparableSupportFile,
+  readComparable,
+  type Comparable,
+} from './comparison-file.ts';
+export { supportContent, type SupportFacts } from './support-content.ts';

@@ -21,6 +21,7 @@ export function recordSummary(job: JobSummary): RecordSummaryView {
     startedAt: job.startedAt,
     sn: job.sn,
     site: job.profile?.name ?? null,
+    operator: job.operator,
     outcome: job.outcome ?? 'running',
     confirmation: job.confirmation,
   };
