@@ -43,6 +43,7 @@ interface Results {
   'reports.save': { readonly path: string } | null;
   'records.page': { readonly records: readonly RecordSummaryView[] };
   'records.count': number;
+  'records.transcript': readonly TranscriptLineView[];
   'records.export': { readonly path: string; readonly count: number } | null;
   'help.udevRules': string;
 }

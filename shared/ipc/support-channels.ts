@@ -84,6 +84,8 @@ export const SUPPORT_CHANNELS = {
     after: z.strictObject({ id, index: z.int().min(0) }).nullable(),
   }),
   'records.count': recordQuery,
+  /** What went over the wire; its first lines. */
+  'records.transcript': id,
   /** All that is found, into a file. Asks where to save. */
   'records.export': z.strictObject({ query: recordQuery, format: z.enum(['csv', 'json']) }),
 } as const;

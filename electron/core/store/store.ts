@@ -102,6 +102,7 @@ export interface TranscriptStore {
   /** One a job: a second replaces the first. */
   save(jobId: string, transcript: StoredTranscript): Promise<void>;
   get(jobId: string): Promise<StoredTranscript | null>;
+  has(jobId: string): Promise<boolean>;
 }
 
 export interface StoredKind {

@@ -7,6 +7,9 @@ import type { HandlersOf } from '../ipc/handlers.ts';
 import { recordSummary, recordView } from '../views/record-view.ts';
 import { passwordFrom } from './password.ts';
 
+/** The rest is in the support file. */
+const SHOWN_LINES = 1000;
+
 export function recordsHandlers(desk: Desk): HandlersOf<'records'> {
   return {
     'records.list': async ({ text, limit, before }) => {
@@ -32,9 +35,16 @@ export function recordsHandlers(desk: Desk): HandlersOf<'records'> {
       return { path, count: found.length };
     },
     'records.get': async (id) => {
-      const record = await (await desk.store()).jobs.get(id);
+      const { jobs, transcripts } = await desk.store();
+      const record = await jobs.get(id);
       if (record === null) throw new ConcentratorError('badArgument', { argument: 'records.get: id' });
-      return recordView(record);
+      return recordView(record, await transcripts.has(id));
+    },
+    'records.transcript': async (id) => {
+      const transcript = await (await desk.store()).transcripts.get(id);
+      return (transcript?.entries ?? [])
+        .slice(0, SHOWN_LINES)
+        .map(({ atMs, direction, text, hex }) => ({ atMs, direction, text, hex }));
     },
     'records.confirm': async ({ id, username, password }) => {
       const login = { username, password: passwordFrom(desk, password) };
