@@ -23,7 +23,7 @@ export const JOB: JobRecord = {
       ...{ receivedAt: '2026-03-01T06:02:11.000Z', waitedMs: 8300, by: 'payload' },
       payloadText: '{"sn":"202005010001","note":"<b>&</b>"}',
       ...{
-        broker: { host: 'mqtt.example.com', port: 8883 } as never,
+        broker: { host: 'mqtt.example.com', port: 8883 },
         recordedAt: '2026-03-01T06:02:13.000Z',
       },
     },

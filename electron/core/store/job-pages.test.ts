@@ -71,8 +71,8 @@ describe('the long list of records', () => {
   );
 
   it('is searched, filtered and counted in one index, without a look at the rows', () =>
-    withJobs(10, async ({ folder, close }) => {
-      await close();
+    withJobs(10, async (store, folder) => {
+      await store.close();
       const native = await openNative(join(folder, DATABASE_NAME), { timeout: 1000 });
       try {
         const text = `coalesce(sn,'')||char(31)||coalesce(former_sn,'')||char(31)||coalesce(profile_name,'')||char(31)||coalesce(operator,'')||char(31)||coalesce(port_path,'')||char(31)||coalesce(error_code,'')`;

@@ -90,7 +90,7 @@ async function anchorOf(db: Db, { after, offset, sort }: JobPageQuery): Promise<
 function isFiltered({ text, outcome, kind, confirmation, from, to }: JobSearch): boolean {
   return (
     text.trim() !== '' ||
-    [outcome, kind, confirmation, from, to].some((value) => value !== null && value !== undefined)
+    [outcome, kind, confirmation, from, to].some((value) => value !== null)
   );
 }
 

@@ -165,10 +165,8 @@ export class Workbench implements WorkbenchContract {
   write({ allowSnChange }: { readonly allowSnChange: boolean }): void {
     this.#demandFree();
     const { config, issues } = this.#wizard.check();
-    if (config === null) {
-      const field = issues[0]?.field;
-      throw new ConcentratorError('badConfig', field === undefined ? {} : { field });
-    }
+    const field = issues[0]?.field;
+    if (config === null) throw new ConcentratorError('badConfig', field === undefined ? {} : { field });
     const items = WRITE_ORDER.filter((item) => config[item] !== null);
     this.#begin({ items, wanted: config, allowSnChange }, () => {
       if (this.state.wizard.password?.knownBy === 'handover') this.#background(() => this.markHandedOver());

@@ -19,9 +19,9 @@ export function terminalLine({ atMs, direction, hex }: TranscriptLineView, view:
   return `${GREY}${time}${PLAIN} ${colour}${arrow} ${content}${PLAIN}\r\n`;
 }
 
-/** UTF-8 where it is UTF-8, else GBK; the end of the line shown as ␍␊, the rest of what cannot be seen by its number. */
+/** UTF-8 where it is UTF-8, else GBK; its end as it is sent, the rest of what cannot be seen by its number. */
 function lineText(bytes: Uint8Array): string {
-  return visibleText(decoded(bytes).replaceAll('\r', '␍').replaceAll('\n', '␊'));
+  return visibleText(decoded(bytes).replaceAll('\r', '\\r').replaceAll('\n', '\\n'));
 }
 
 function decoded(bytes: Uint8Array): string {

@@ -1,20 +1,21 @@
 /**
  * The content security policy lets only styles with this page's nonce in, and a terminal makes style elements of its
- * own while it opens: they are given the nonce as they are made.
+ * own while it opens: they are given the nonce before they are put into the page.
  */
 export function withStyleNonce(open: () => void): void {
   const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
-  if (nonce === undefined) return open();
-  const create = document.createElement.bind(document);
-  const marked = (name: string, options?: ElementCreationOptions): HTMLElement => {
-    const element = create(name, options);
-    if (element instanceof HTMLStyleElement) element.nonce = nonce;
-    return element;
-  };
-  document.createElement = marked as typeof document.createElement;
+  const original = Object.getOwnPropertyDescriptor(Node.prototype, 'appendChild');
+  if (nonce === undefined || original === undefined) return open();
+  Object.defineProperty(Node.prototype, 'appendChild', {
+    ...original,
+    value(this: Node, child: Node): Node {
+      if (child instanceof HTMLStyleElement) child.nonce = nonce;
+      return this.insertBefore(child, null);
+    },
+  });
   try {
     open();
   } finally {
-    document.createElement = create as typeof document.createElement;
+    Object.defineProperty(Node.prototype, 'appendChild', original);
   }
 }

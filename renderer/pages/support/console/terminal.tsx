@@ -11,6 +11,11 @@ import { withStyleNonce } from './style-nonce.ts';
 
 const SCROLLBACK = 6000;
 
+/** The terminal's own contrast needs a colour without transparency. */
+function solid(colour: string, mode: 'light' | 'dark'): string {
+  return colour.startsWith('#') ? colour : mode === 'dark' ? '#e6e9ec' : '#16191d';
+}
+
 /** What went over the wire. It only shows: typing goes through the line below, and nothing a device sends is obeyed. */
 export function Terminal({
   view,
@@ -27,7 +32,9 @@ export function Terminal({
   const lines = useConsoleOutput(isRevealed);
   const { palette } = useTheme();
   const background = palette.background.paper;
-  const foreground = palette.text.primary;
+  const foreground = solid(palette.text.primary, palette.mode);
+  const accent = palette.primary.main;
+  const muted = palette.mode === 'dark' ? '#a3abb3' : '#555d66';
 
   useEffect(() => {
     const element = box.current;
@@ -36,8 +43,8 @@ export function Terminal({
       ...{ disableStdin: true, convertEol: false, scrollback: SCROLLBACK, fontFamily: MONO_FONT },
       ...{ fontSize: 13, cursorStyle: 'underline', cursorInactiveStyle: 'none', screenReaderMode: false },
       allowProposedApi: false,
-      minimumContrastRatio: 4.5,
-      theme: { background, foreground, cursor: background, selectionBackground: palette.action.focus },
+      // Its own way to raise a contrast writes style attributes, which the content security policy forbids.
+      theme: { background, foreground, cursor: background, cyan: accent, brightBlack: muted },
     });
     const fit = new FitAddon();
     terminal.loadAddon(fit);
@@ -54,7 +61,7 @@ export function Terminal({
       terminal.dispose();
       screen.current = null;
     };
-  }, [background, foreground, palette.action.focus]);
+  }, [background, foreground, accent, muted]);
 
   useEffect(() => {
     const terminal = screen.current;

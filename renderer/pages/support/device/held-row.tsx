@@ -32,53 +32,63 @@ export function HeldRow(props: {
   const language = useLanguage();
   const [isRawOpen, setRawOpen] = useState(false);
   const name = itemName(language, item);
+  const open = isRawOpen ? { borderBottom: 0 } : null;
   return (
-    <TableRow>
-      <TableCell component="th" scope="row" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-        {name}
-      </TableCell>
-      <TableCell sx={{ overflowWrap: 'anywhere' }}>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.5 }}>
-          <Box sx={{ flex: '1 1 120px', minWidth: 0 }}>
-            {item === 'password' && held.state === 'secret' && isPresent ? (
-              <Password held={held} />
-            ) : (
-              itemText(held, common)
-            )}
-          </Box>
-          <Button
-            size="small"
-            aria-expanded={isRawOpen}
-            aria-label={`${t('raw')}: ${name}`}
-            onClick={() => setRawOpen(!isRawOpen)}
-            sx={{ my: -0.75 }}
-          >
-            {t('raw')}
-          </Button>
-        </Box>
-        {findings.map((finding) => (
-          <FindingLine
-            key={finding.rule}
-            text={findingText(language, finding) ?? finding.rule}
-            isNote={finding.severity === 'note'}
-          />
-        ))}
-        {isRawOpen && <RawReply item={item} />}
-      </TableCell>
-      {isCompared && (
+    <>
+      <TableRow sx={{ '& > *': open }}>
+        <TableCell component="th" scope="row" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+          {name}
+        </TableCell>
         <TableCell sx={{ overflowWrap: 'anywhere' }}>
-          {row?.wanted === undefined || row.wanted === null ? '' : itemText(row.wanted, common)}
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.5 }}>
+            <Box sx={{ flex: '1 1 120px', minWidth: 0 }}>
+              {item === 'password' && held.state === 'secret' && isPresent ? (
+                <Password held={held} />
+              ) : (
+                itemText(held, common)
+              )}
+            </Box>
+            <Button
+              size="small"
+              aria-expanded={isRawOpen}
+              aria-label={`${t('raw')}: ${name}`}
+              onClick={() => setRawOpen(!isRawOpen)}
+              sx={{ my: -0.75 }}
+            >
+              {t('raw')}
+            </Button>
+          </Box>
+          {findings.map((finding) => (
+            <FindingLine
+              key={finding.rule}
+              text={findingText(language, finding) ?? finding.rule}
+              isNote={finding.severity === 'note'}
+            />
+          ))}
         </TableCell>
+        {isCompared && (
+          <TableCell sx={{ overflowWrap: 'anywhere' }}>
+            {row?.wanted === undefined || row.wanted === null ? '' : itemText(row.wanted, common)}
+          </TableCell>
+        )}
+        {isCompared && (
+          <TableCell>
+            {row !== null && <VerdictMark verdict={row.verdict} />}
+            {row?.passwordDifference !== undefined && (
+              <Box sx={{ color: 'text.secondary' }}>{t('difference', { ...row.passwordDifference })}</Box>
+            )}
+          </TableCell>
+        )}
+      </TableRow>
+      {isRawOpen && (
+        <TableRow>
+          <TableCell />
+          <TableCell colSpan={isCompared ? 3 : 1} sx={{ pt: 0 }}>
+            <RawReply item={item} />
+          </TableCell>
+        </TableRow>
       )}
-      {isCompared && (
-        <TableCell>
-          {row !== null && <VerdictMark verdict={row.verdict} />}
-          {row?.passwordDifference !== undefined && (
-            <Box sx={{ color: 'text.secondary' }}>{t('difference', { ...row.passwordDifference })}</Box>
-          )}
-        </TableCell>
-      )}
-    </TableRow>
+    </>
   );
 }
 
