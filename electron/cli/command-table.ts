@@ -9,6 +9,10 @@ export const COMMANDS = {
   confirm: async (): Promise<Command> => (await import('./commands/confirm.ts')).confirmCommand,
   commission: async (): Promise<Command> => (await import('./commands/commission.ts')).commissionCommand,
   capture: async (): Promise<Command> => (await import('./commands/capture.ts')).captureCommand,
+  'support-file': async (): Promise<Command> =>
+    (await import('./commands/support-file.ts')).supportFileCommand,
+  report: async (): Promise<Command> => (await import('./commands/report.ts')).reportCommand,
+  records: async (): Promise<Command> => (await import('./commands/records.ts')).recordsCommand,
   simulate: async (): Promise<Command> => (await import('./commands/simulate.ts')).simulateCommand,
   demo: async (): Promise<Command> => (await import('./commands/demo.ts')).demoCommand,
 } as const satisfies Partial<Record<CliTextKey, () => Promise<Command>>>;

@@ -79,8 +79,15 @@ export class SupportPage {
       ([fileName, base64]) => {
         const binary = atob(base64);
         const content = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([content], fileName));
+        interface Transfer {
+          items: { add: (file: unknown) => void };
+        }
+        const page = globalThis as unknown as {
+          DataTransfer: new () => Transfer;
+          File: new (parts: unknown[], name: string) => unknown;
+        };
+        const transfer = new page.DataTransfer();
+        transfer.items.add(new page.File([content], fileName));
         return transfer;
       },
       [name, Buffer.from(bytes).toString('base64')] as const,

@@ -19,3 +19,4 @@ export {
   type Comparable,
 } from './comparison-file.ts';
 export { supportContent, type SupportFacts } from './support-content.ts';
+export { latestStory } from './latest-story.ts';

@@ -65,30 +65,30 @@ function reportCsv(report: CommissioningReport): string {
   );
 }
 
-const LIST_COLUMNS = [
-  ...['record', 'startedAt', 'finishedAt', 'kind', 'source', 'sn', 'formerSn', 'site', 'operator', 'outcome'],
-  ...['confirmation', 'port', 'baudRate', 'framing', 'code', 'durationMs', 'appVersion'],
-] as const;
-
-type ListColumn = (typeof LIST_COLUMNS)[number];
-type ListRow = Readonly<Record<ListColumn, string | number | null>>;
-
 /** Of a list, one record. */
-export function recordRow(job: JobSummary): ListRow {
+export function recordRow(job: JobSummary) {
   return {
     ...{ record: job.id, startedAt: job.startedAt, finishedAt: job.finishedAt, kind: job.kind },
     ...{ source: job.source, sn: job.sn, formerSn: job.formerSn, site: job.profile?.name ?? null },
-    ...{ operator: job.operator, outcome: job.outcome ?? 'running', confirmation: job.confirmation },
+    ...{ operator: job.operator, outcome: job.outcome ?? ('running' as const), confirmation: job.confirmation },
     ...{ port: job.portPath, baudRate: job.baudRate, framing: job.framing, code: job.error?.code ?? null },
     ...{ durationMs: job.traffic?.durationMs ?? null, appVersion: job.appVersion },
   };
 }
 
+/** In the order of the file; an empty list has its head, too. */
+const LIST_COLUMNS: Readonly<Record<keyof ReturnType<typeof recordRow>, true>> = {
+  ...{ record: true, startedAt: true, finishedAt: true, kind: true, source: true, sn: true, formerSn: true },
+  ...{ site: true, operator: true, outcome: true, confirmation: true, port: true, baudRate: true },
+  ...{ framing: true, code: true, durationMs: true, appVersion: true },
+};
+
 export function recordsText(jobs: readonly JobSummary[], format: 'csv' | 'json'): string {
   const rows = jobs.map(recordRow);
   if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
+  const columns = Object.keys(LIST_COLUMNS) as (keyof typeof LIST_COLUMNS)[];
   return csvOf(
-    LIST_COLUMNS,
-    rows.map((row) => LIST_COLUMNS.map((column) => row[column])),
+    columns,
+    rows.map((row) => columns.map((column) => row[column])),
   );
 }

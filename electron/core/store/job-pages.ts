@@ -87,11 +87,10 @@ async function anchorOf(db: Db, { after, offset, sort }: JobPageQuery): Promise<
   return row === undefined ? null : { ...after, ...row };
 }
 
-function isFiltered({ text, outcome, kind, confirmation, from, to }: JobSearch): boolean {
-  return (
-    text.trim() !== '' ||
-    [outcome, kind, confirmation, from, to].some((value) => value !== null)
-  );
+function isFiltered(search: JobSearch): boolean {
+  const { text, outcome, kind, confirmation, from, to, sn, site, operator } = search;
+  const given = [outcome, kind, confirmation, from, to, sn ?? null, site ?? null, operator ?? null];
+  return text.trim() !== '' || given.some((value) => value !== null);
 }
 
 function orderOf(search: JobSearch): RawBuilder<unknown> {
@@ -106,10 +105,10 @@ function orderOf(search: JobSearch): RawBuilder<unknown> {
 function whereOf(search: JobSearch, anchor: Anchor | null): RawBuilder<unknown> {
   const { text, outcome, kind, confirmation, from, to, sort, isDescending } = search;
   const parts: RawBuilder<unknown>[] = [];
-  if (text.trim() !== '') {
-    const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
-    parts.push(sql`${SEARCHED} like ${pattern} escape '\\'`);
-  }
+  if (text.trim() !== '') parts.push(contains(SEARCHED, text));
+  if (typeof search.sn === 'string') parts.push(contains(sql.ref('sn'), search.sn));
+  if (typeof search.site === 'string') parts.push(contains(sql.ref('profile_name'), search.site));
+  if (typeof search.operator === 'string') parts.push(contains(sql.ref('operator'), search.operator));
   if (outcome === 'running') parts.push(sql`outcome is null`);
   else if (outcome !== null) parts.push(sql`outcome = ${outcome}`);
   if (kind !== null) parts.push(sql`kind = ${kind}`);
@@ -127,4 +126,9 @@ function whereOf(search: JobSearch, anchor: Anchor | null): RawBuilder<unknown> 
     );
   }
   return parts.length === 0 ? sql`` : sql`where ${sql.join(parts, sql` and `)}`;
+}
+
+function contains(column: RawBuilder<unknown>, text: string): RawBuilder<unknown> {
+  const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`${column} like ${pattern} escape '\\'`;
 }

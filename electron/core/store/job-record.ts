@@ -192,6 +192,10 @@ export interface JobQuery {
 export interface JobSearch {
   /** Found in SN, former SN, profile, operator, port or error code, letter case aside. */
   readonly text: string;
+  /** A part of each, letter case aside. */
+  readonly sn?: string | null;
+  readonly site?: string | null;
+  readonly operator?: string | null;
   /** `running`: it has none yet. */
   readonly outcome: RecordedOutcome | 'running' | null;
   readonly kind: JobKind | null;

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import type { ChannelResult, OpenedFileView } from '../../../shared/ipc/index.ts';
 import type { SupportFile } from '../../core/reports/index.ts';
-import type { JobRecord } from '../../core/store/index.ts';
+import type { JobRecord, Store } from '../../core/store/index.ts';
 import type { SupportSnapshot } from '../../core/workbench/support-contract.ts';
 import type { Desk } from '../desk.ts';
 import { hostTexts } from '../texts.ts';
@@ -26,11 +26,16 @@ export async function saveSupportFile(
 ): Promise<ChannelResult<'support.saveFile'>> {
   const store = await desk.store();
   const snapshot = recordId === null ? await (await desk.workbench()).support.snapshot() : NO_DEVICE;
-  const jobId = recordId ?? snapshot.recordId;
-  const job = jobId === null ? null : await store.jobs.get(jobId);
+  const { latestStory, makeSupportFile, supportContent } = await import('../../core/reports/index.ts');
+  const held = snapshot.device?.items.sn;
+  const job =
+    recordId === null
+      ? held?.state === 'text'
+        ? await latestStory(store.jobs, held.text)
+        : await jobOf(store, snapshot.recordId)
+      : await store.jobs.get(recordId);
   if (recordId !== null && job === null) throw new ConcentratorError('recordNotFound', { id: recordId });
   const transcript = recordId === null ? snapshot.transcript : await store.transcripts.get(recordId);
-  const { makeSupportFile, supportContent } = await import('../../core/reports/index.ts');
   const { about } = desk.hub.state;
   const content = await supportContent({
     ...snapshot,
@@ -38,13 +43,16 @@ export async function saveSupportFile(
     ...{ job, appVersion: about.version, runtime: about.runtime },
   });
   const bytes = await makeSupportFile(content, transcript, desk.language());
-  const sn = snapshot.device?.items.sn;
-  const name = sn?.state === 'text' ? sn.text : (job?.sn ?? 'device');
+  const name = held?.state === 'text' ? held.text : (job?.sn ?? 'device');
   return saveText(desk, 'saveSupport', {
     name: `support-${name}`,
     extension: SUPPORT_EXTENSION,
     content: bytes,
   });
+}
+
+function jobOf(store: Store, id: string | null): Promise<JobRecord | null> {
+  return id === null ? Promise.resolve(null) : store.jobs.get(id);
 }
 
 function ofRecord({ portPath, baudRate, framing }: JobRecord): Partial<SupportSnapshot> {
