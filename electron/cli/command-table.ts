@@ -12,6 +12,10 @@ export const COMMANDS = {
   monitor: async (): Promise<Command> => (await import('./commands/monitor.ts')).monitorCommand,
   'serve-package': async (): Promise<Command> =>
     (await import('./commands/serve-package.ts')).servePackageCommand,
+  'support-file': async (): Promise<Command> =>
+    (await import('./commands/support-file.ts')).supportFileCommand,
+  report: async (): Promise<Command> => (await import('./commands/report.ts')).reportCommand,
+  records: async (): Promise<Command> => (await import('./commands/records.ts')).recordsCommand,
   simulate: async (): Promise<Command> => (await import('./commands/simulate.ts')).simulateCommand,
   demo: async (): Promise<Command> => (await import('./commands/demo.ts')).demoCommand,
 } as const satisfies Partial<Record<CliTextKey, () => Promise<Command>>>;

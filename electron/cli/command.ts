@@ -4,6 +4,8 @@ import type { Output } from './output.ts';
 
 export interface CommandContext {
   readonly flags: Flags;
+  /** The word after the command, where it takes one and it was given. */
+  readonly word: string | null;
   readonly output: Output;
   /** Aborted by Ctrl-C and by SIGTERM. */
   readonly signal: AbortSignal;
@@ -11,6 +13,8 @@ export interface CommandContext {
 
 export interface Command {
   readonly flags: FlagSpecs;
+  /** Words that may stand right after the command, each with the flag that one more word after it stands for. */
+  readonly words?: Readonly<Record<string, string | null>>;
   /** Prints the result and returns its outcome. Errors of input and of the port may be thrown. */
   run(context: CommandContext): Promise<CliOutcome>;
 }

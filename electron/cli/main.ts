@@ -1,5 +1,6 @@
 import { ConcentratorError, isAbort } from '../../shared/errors/index.ts';
 import { LANGUAGES, type Language } from '../../shared/messages/index.ts';
+import type { Command } from './command.ts';
 import { COMMANDS, isCommandName } from './command-table.ts';
 import { EXIT_CODES, type CliOutcome } from './exit-codes.ts';
 import { parseFlags } from './flags.ts';
@@ -50,16 +51,30 @@ async function outcomeOf(argv: readonly string[], output: Output, signal: AbortS
     }
     output.command = name;
     const command = await COMMANDS[name]();
-    const flags = parseFlags(rest, command.flags, language);
+    const { word, argv: flagWords } = takeWord(rest, command);
+    const flags = parseFlags(flagWords, command.flags, language);
     checkLanguage(flags.text('lang'));
     if (flags.has('help')) return help(commandHelp(language, name, command), output);
-    return await command.run({ flags, output, signal });
+    return await command.run({ flags, word, output, signal });
   } catch (error) {
     if (isAbort(error) && signal.aborted) return output.interruptedResult();
     // Errors with a code end here; one without is a bug.
     if (!(error instanceof ConcentratorError)) throw error;
     return output.errorResult(outcomeOfError(error), error);
   }
+}
+
+/** `records search TEXT` is `records --text TEXT` with the word `search`. */
+function takeWord(
+  argv: readonly string[],
+  { words }: Command,
+): { readonly word: string | null; readonly argv: readonly string[] } {
+  const [word = '', ...rest] = argv;
+  if (words === undefined || !Object.hasOwn(words, word)) return { word: null, argv };
+  const flag = words[word] ?? null;
+  const [value, ...others] = rest;
+  const isGiven = flag !== null && value !== undefined && !value.startsWith('-');
+  return { word, argv: isGiven ? [`--${flag}=${value}`, ...others] : rest };
 }
 
 function help(text: string, output: Output): CliOutcome {

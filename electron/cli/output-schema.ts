@@ -5,12 +5,19 @@
 import { union, z } from 'zod';
 import { CONFIRMATION_CAUSES, HINT_KEYS, LADDER_STEPS } from '../../shared/confirmation/index.ts';
 import { ITEM_NAMES } from '../../shared/domain/index.ts';
+import {
+  CONFIRMATION_OUTCOMES,
+  JOB_KINDS,
+  JOB_SOURCES,
+  RECORDED_OUTCOMES,
+} from '../core/store/job-record.ts';
 import { EXIT_CODES, type CliOutcome } from './exit-codes.ts';
 import { MONITOR_EVENTS, MONITOR_FIELDS, PACKAGE_FIELDS } from './output-schema.monitor.ts';
 
 const COMMAND_NAMES = [
   ...['ports', 'read', 'apply', 'confirm', 'commission', 'capture', 'simulate', 'demo'],
   ...['monitor', 'serve-package'],
+  ...['support-file', 'report', 'records'],
 ] as const;
 
 const text = z.string();
@@ -83,6 +90,43 @@ const itemReports = z
     ntp: itemReport.optional(),
   })
   .meta({ id: 'ItemReports', description: 'The items asked for.' });
+
+const comparison = z
+  .strictObject({
+    kind: z.enum(['profile', 'file']),
+    name: text,
+    differs: count.describe('How many items differ.'),
+    rows: z.array(
+      z.strictObject({
+        item,
+        verdict: z.enum(['differs', 'cannotTell', 'same', 'notAsked']),
+        held: text.nullable().describe('Null for a password, and where there is no value.'),
+        wanted: text.nullable(),
+        passwordDifference: itemOutcome.passwordDifference,
+      }),
+    ),
+  })
+  .meta({ id: 'Comparison', description: 'What differs comes first.' });
+
+const recordLine = {
+  record: text.describe('Its number.'),
+  startedAt: isoTime,
+  finishedAt: isoTime.nullable(),
+  kind: z.enum(JOB_KINDS),
+  source: z.enum(JOB_SOURCES),
+  sn: text.nullable(),
+  formerSn: text.nullable(),
+  site: text.nullable(),
+  operator: text.nullable(),
+  outcome: z.enum([...RECORDED_OUTCOMES, 'running']),
+  confirmation: z.enum(CONFIRMATION_OUTCOMES).nullable(),
+  port: text.nullable(),
+  baudRate: z.number().nullable(),
+  framing: text.nullable(),
+  code: code.nullable(),
+  durationMs: milliseconds.nullable(),
+  appVersion: text,
+};
 
 const traffic = {
   durationMs: milliseconds.describe('Port opened to last byte of the job.'),
@@ -178,6 +222,7 @@ const eventSchema = union([
   z.strictObject({ type: z.literal('warning'), item: item.nullable(), rule: text, message: text }),
   z.strictObject({ type: z.literal('port'), ...portDescription }),
   z.strictObject({ type: z.literal('ready'), path: text }),
+  z.strictObject({ type: z.literal('record'), ...recordLine }).meta({ id: 'RecordEvent' }),
   z.strictObject({ type: z.literal('command'), line: text.describe('As the simulated device heard it.') }),
   z.strictObject({ type: z.literal('mqttConnected'), host: text, port, sn: text }),
   z.strictObject({ type: z.literal('mqttFailed'), host: text, port, reason: text }),
@@ -193,7 +238,7 @@ const head = {
 
 const fields = {
   ports: { ports: z.array(z.strictObject(portDescription)) },
-  read: { config, items: itemStates, ...traffic, ...failure },
+  read: { config, items: itemStates, comparison: comparison.optional(), ...traffic, ...failure },
   apply: { items: itemReports, ...traffic, ...failure },
   confirm: { sn: text, topic: text, ...confirmation },
   commission: {
@@ -204,11 +249,26 @@ const fields = {
   capture: { path: text, entries: count, items: itemStates, ...traffic, ...failure },
   monitor: { ...MONITOR_FIELDS, ...failure },
   'serve-package': { ...PACKAGE_FIELDS, ...failure },
+  'support-file': {
+    path: text,
+    entries: count.describe('Of the transcript in it.'),
+    findings: z.array(z.strictObject({ item, rule: text })),
+    ...failure,
+  },
+  report: { path: text, format: z.enum(['html', 'json', 'csv']), record: text, sn: text.nullable() },
+  records: {
+    count: count.describe('How many are found.'),
+    shown: count,
+    path: text.optional(),
+    format: z.enum(['csv', 'json']).optional(),
+  },
   demo: { items: itemReports, sn: text.nullable(), ...confirmation, ...traffic },
 } as const;
 
 function resultOf<Name extends string, Shape extends z.core.$ZodLooseShape>(command: Name, shape: Shape) {
   const id = `${command.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}Result`;
+  const words = command.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  const id = `${words.join('')}Result`;
   return z.strictObject({ ...head, command: z.literal(command), ...shape }).meta({ id });
 }
 
@@ -221,6 +281,9 @@ const resultSchema = union([
   resultOf('capture', fields.capture),
   resultOf('monitor', fields.monitor),
   resultOf('serve-package', fields['serve-package']),
+  resultOf('support-file', fields['support-file']),
+  resultOf('report', fields.report),
+  resultOf('records', fields.records),
   resultOf('demo', fields.demo),
   z
     .strictObject({
@@ -249,6 +312,7 @@ export type ConfigJson = z.infer<typeof config>;
 export type ItemStatesJson = z.infer<typeof itemStates>;
 export type ItemReportJson = z.infer<typeof itemReport>;
 export type ItemReportsJson = z.infer<typeof itemReports>;
+export type ComparisonJson = z.infer<typeof comparison>;
 export type OnlineMessageJson = z.infer<typeof onlineMessage>;
 export type TrafficJson = Fields<typeof traffic>;
 export type ConfirmationJson = Fields<typeof confirmation>;

@@ -81,7 +81,8 @@ export const TEXTS_EN = {
   flagPty: 'Where the pseudo terminal shall be linked, for example /tmp/tty-device.',
   flagDialect: 'How it speaks: {names}.',
   flagFault: 'What is wrong with it; may be given several times: {names}.',
-  flagTranscript: 'Plays a file that capture wrote in place of a simulated device.',
+  flagTranscript:
+    'Plays a file that capture wrote, or the dialogue in a support file, in place of a simulated device.',
   flagSimulatorCa: 'What it trusts when it logs in to the broker, PEM.',
   flagSimulatorBaud: 'Paces the bytes as at this rate; as fast as possible by default.',
 
@@ -101,7 +102,7 @@ export const TEXTS_EN = {
   reasonEACCES: 'this user may not use it',
   reasonEISDIR: 'it is a folder',
   reasonENOTDIR: 'a part of its path is no folder',
-  reasonTooLarge: 'it is larger than 1 MiB',
+  reasonTooLarge: 'it is larger than {mb} MiB',
   notUtf8: 'It is not UTF-8 text.',
   jsonEmpty: 'It is empty.',
   jsonMalformed: 'It is not JSON: look at line {line}, column {column}.',

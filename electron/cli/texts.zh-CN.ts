@@ -3,6 +3,9 @@ import type { CliTextKey } from './texts.ts';
 
 export const TEXTS_ZH_CN: Readonly<Record<CliTextKey, string>> = {
   ...MONITOR_TEXTS_ZH_CN,
+import type { TEXTS_EN } from './texts.en.ts';
+
+export const TEXTS_ZH_CN: Readonly<Record<keyof typeof TEXTS_EN, string>> = {
   usage: '用法:concentrator 命令 [参数]',
   commands: '命令:',
   flags: '参数:',
@@ -78,7 +81,7 @@ export const TEXTS_ZH_CN: Readonly<Record<CliTextKey, string>> = {
   flagPty: '伪终端链接的位置,例如 /tmp/tty-device。',
   flagDialect: '应答方式:{names}。',
   flagFault: '故障,可多次给出:{names}。',
-  flagTranscript: '播放 capture 生成的文件,代替模拟设备。',
+  flagTranscript: '播放 capture 生成的文件或支持文件中的通信记录,代替模拟设备。',
   flagSimulatorCa: '登录服务器时信任的证书,PEM。',
   flagSimulatorBaud: '按此波特率的速度收发;默认尽可能快。',
 
@@ -98,7 +101,7 @@ export const TEXTS_ZH_CN: Readonly<Record<CliTextKey, string>> = {
   reasonEACCES: '当前用户无权使用',
   reasonEISDIR: '这是一个文件夹',
   reasonENOTDIR: '路径中有一部分不是文件夹',
-  reasonTooLarge: '超过 1 MiB',
+  reasonTooLarge: '超过 {mb} MiB',
   notUtf8: '不是 UTF-8 文本。',
   jsonEmpty: '文件为空。',
   jsonMalformed: '不是 JSON:请看第 {line} 行第 {column} 列。',

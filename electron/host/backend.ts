@@ -27,7 +27,7 @@ import { profileViews } from './views/profile-view.ts';
 
 export interface BackendOptions extends Pick<
   Desk,
-  'settings' | 'log' | 'dialogs' | 'clipboard' | 'assetsFolder' | 'openDataFolder' | 'print'
+  'settings' | 'log' | 'dialogs' | 'clipboard' | 'assetsFolder' | 'openDataFolder' | 'print' | 'printToPdf'
 > {
   readonly host: HostOptions;
   readonly about: AboutView;

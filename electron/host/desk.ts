@@ -26,6 +26,8 @@ export interface Desk {
   readonly assetsFolder: string;
   readonly openDataFolder: () => Promise<void>;
   readonly print: () => Promise<void>;
+  /** A document as a PDF. @throws ConcentratorError `pdfUnavailable` */
+  readonly printToPdf: (html: string) => Promise<Uint8Array>;
   /** Takes what was just set: menus, theme, ports. */
   readonly settingsChanged: () => Promise<void>;
   /** Both begin when they are first needed, or when the window stands. @throws ConcentratorError of the area 7xx */

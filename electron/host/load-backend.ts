@@ -31,6 +31,7 @@ export async function loadBackend(shell: AppShell, beforeUpdate: () => Promise<v
       if (failure !== '') log.warn(`the data folder cannot be shown: ${failure}`);
     },
     print: () => printWindow(shell.openWindow),
+    printToPdf: async (html) => (await import('./pdf.ts')).htmlToPdf(html),
     tell: (patch) => shell.tell(patch),
     isLookedAt: () => shell.isLookedAt,
     settingsChanged: (now, language) => {

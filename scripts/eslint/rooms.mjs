@@ -18,6 +18,7 @@ const SHARED_WITHOUT_PROTOCOL = [
   'shared/json',
   'shared/messages',
   'shared/monitor',
+  'shared/support',
   'shared/transcript',
 ];
 
@@ -58,9 +59,25 @@ export const ROOMS = {
   'shared/monitor': {
     rooms: ['shared/domain', 'shared/errors', 'shared/json', 'shared/confirmation'],
     packages: [],
+  'shared/support': {
+    rooms: [
+      'shared/domain',
+      'shared/errors',
+      'shared/protocol',
+      'shared/commissioning',
+      'shared/confirmation',
+      'shared/transcript',
+    ],
+    packages: ['zod'],
   },
   'shared/messages': {
-    rooms: ['shared/domain', 'shared/errors', 'shared/commissioning', 'shared/confirmation'],
+    rooms: [
+      'shared/domain',
+      'shared/errors',
+      'shared/commissioning',
+      'shared/confirmation',
+      'shared/support',
+    ],
     packages: [],
   },
   'shared/ipc': { rooms: SHARED_WITHOUT_PROTOCOL, packages: ['zod'] },
@@ -91,10 +108,16 @@ export const ROOMS = {
     packages: ['node'],
   },
   'electron/field-worker.ts': { rooms: [...SHARED_ALL, 'electron/core/field'], packages: ['node'] },
+  // Records and what support hands over, as files: html, csv, json, zip.
+  'electron/core/reports': {
+    rooms: [...SHARED_ALL, 'electron/core/serial', 'electron/core/store'],
+    packages: ['node', 'csv-stringify', 'yauzl', 'yazl', 'zod'],
+  },
 
   'electron/core/workbench': {
     rooms: [
       ...SHARED_ALL,
+      'electron/core/reports',
       'electron/core/serial',
       'electron/core/session',
       'electron/core/commissioning',
@@ -173,6 +196,10 @@ export const ROOMS = {
   'renderer/pages/settings': PAGE_ROOM,
   'renderer/pages/sites': PAGE_ROOM,
   'renderer/pages/records': PAGE_ROOM,
+  'renderer/pages/support': {
+    ...PAGE_ROOM,
+    packages: [...WINDOW_PACKAGES, '@xterm/xterm', '@xterm/addon-fit'],
+  },
   'renderer/pages/help': PAGE_ROOM,
   'renderer/pages/monitor': { ...PAGE_ROOM, packages: [...WINDOW_PACKAGES, '@mui/x-charts'] },
   'renderer/app': {

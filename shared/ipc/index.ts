@@ -13,4 +13,5 @@ export {
   type StatePatch,
   type WizardStep,
 } from './state.ts';
+export type * from './support-views.ts';
 export type * from './views.ts';

@@ -7,6 +7,7 @@ import type { Language } from '../messages/index.ts';
 import type { MonitorView } from './monitor-views.ts';
 import type { PackagesView } from './packages-views.ts';
 import type { Settings } from './settings.ts';
+import type { ConsoleView, SupportView } from './support-views.ts';
 import type {
   ConfirmationView,
   DeviceView,
@@ -59,6 +60,8 @@ export interface AppState {
   readonly job: JobView | null;
   readonly confirmation: ConfirmationView;
   readonly serverTest: ServerTestView;
+  readonly support: SupportView;
+  readonly console: ConsoleView;
   readonly profiles: readonly ProfileView[];
   readonly notices: readonly NoticeView[];
   readonly update: UpdateView;

@@ -19,6 +19,7 @@ import { type ErrorName } from '../errors/index.ts';
  *   version, known                                  of a file's form: the one it has, the newest known here
  *   movedTo, backup                                 files that were made from the one at `path`
  *   table, id                                       a row of the store
+ *   name, maxMb                                     what a person chose; how large a file may be, in megabytes
  */
 export const ERROR_CONTEXT = {
   portNotFound: ['path', 'reason'],
@@ -97,6 +98,16 @@ export const ERROR_CONTEXT = {
   handoverTooNew: ['path', 'version', 'known'],
   badHandoverKey: ['detail'],
   profileLocked: [],
+  badSupportFile: ['path', 'reason'],
+  supportFileTooLarge: ['path', 'maxMb'],
+  supportFileTooNew: ['path', 'version', 'known'],
+  badComparison: ['name', 'detail'],
+  nothingToChange: ['item'],
+  consoleOpen: [],
+  consoleClosed: [],
+  badConsoleInput: ['detail'],
+  recordNotFound: ['id'],
+  pdfUnavailable: ['reason'],
 
   packageUnusable: ['path', 'reason'],
   packageChanged: ['path'],

@@ -1,5 +1,6 @@
 import { MONITOR_ERRORS_EN } from './errors-of-monitor.en.ts';
 import { STORE_ERRORS_EN } from './errors-of-store.en.ts';
+import { SUPPORT_ERRORS_EN } from './errors-of-support.en.ts';
 import { type ErrorTexts } from './types.ts';
 
 /** What happened and what it means; then what to do. The placeholders are in error-context.ts. */
@@ -260,6 +261,7 @@ export const ERRORS_EN: ErrorTexts = {
 
   ...STORE_ERRORS_EN,
   ...MONITOR_ERRORS_EN,
+  ...SUPPORT_ERRORS_EN,
 
   profileLocked: {
     what: 'This site profile is locked, so it was not changed.',

@@ -1,5 +1,6 @@
 import { MONITOR_ERRORS_ZH_CN } from './errors-of-monitor.zh-CN.ts';
 import { STORE_ERRORS_ZH_CN } from './errors-of-store.zh-CN.ts';
+import { SUPPORT_ERRORS_ZH_CN } from './errors-of-support.zh-CN.ts';
 import { type ErrorTexts } from './types.ts';
 
 /** 先说明发生了什么、意味着什么,再说明怎么办。占位符见 error-context.ts。 */
@@ -260,6 +261,7 @@ export const ERRORS_ZH_CN: ErrorTexts = {
 
   ...STORE_ERRORS_ZH_CN,
   ...MONITOR_ERRORS_ZH_CN,
+  ...SUPPORT_ERRORS_ZH_CN,
 
   profileLocked: {
     what: '该站点方案已锁定,未作更改。',

@@ -28,4 +28,18 @@ export type StoreErrorTexts = Pick<
 >;
 /** The same, of the Monitor page. */
 export type MonitorErrorTexts = Pick<ErrorTexts, Extract<ErrorName, `monitor${string}` | `package${string}`>>;
+/** Those of support, records and console. */
+export type SupportErrorTexts = Pick<
+  ErrorTexts,
+  | 'badSupportFile'
+  | 'supportFileTooLarge'
+  | 'supportFileTooNew'
+  | 'badComparison'
+  | 'nothingToChange'
+  | 'consoleOpen'
+  | 'consoleClosed'
+  | 'badConsoleInput'
+  | 'recordNotFound'
+  | 'pdfUnavailable'
+>;
 export type RuleTexts = Readonly<Record<DomainRule, string>>;

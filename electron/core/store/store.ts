@@ -3,8 +3,11 @@ import type { ConcentratorError } from '../../../shared/errors/index.ts';
 import type { TranscriptBytes, TranscriptHeader } from '../../../shared/transcript/transcript.ts';
 import type {
   JobEnding,
+  JobPage,
+  JobPageQuery,
   JobQuery,
   JobRecord,
+  JobSearch,
   JobStart,
   JobSummary,
   NewConfirmation,
@@ -67,6 +70,12 @@ export interface JobStore {
   get(id: string): Promise<JobRecord | null>;
   /** The latest first. */
   list(query: JobQuery): Promise<readonly JobSummary[]>;
+  /** How many are found. */
+  count(search: JobSearch): Promise<number>;
+  /** Any stretch of what is found. */
+  page(query: JobPageQuery): Promise<JobPage>;
+  /** All of it, in pieces. */
+  all(search: JobSearch): AsyncGenerator<readonly JobSummary[]>;
   markPasswordKnown(id: string, how: PasswordKnown): Promise<void>;
   /**
    * Jobs of the app after which a device holds a password that nobody is known to have told the broker, the oldest
@@ -93,6 +102,7 @@ export interface TranscriptStore {
   /** One a job: a second replaces the first. */
   save(jobId: string, transcript: StoredTranscript): Promise<void>;
   get(jobId: string): Promise<StoredTranscript | null>;
+  has(jobId: string): Promise<boolean>;
 }
 
 export interface StoredKind {

@@ -115,6 +115,8 @@ export const INITIAL: AppState = {
   job: null,
   confirmation: { state: 'idle' },
   serverTest: { state: 'idle' },
+  support: { findings: [], isLooking: false, comparison: null },
+  console: { state: 'closed', error: null },
   profiles: [{ profile: RIVERSIDE, hasManagementPassword: true, certificates: [] }],
   notices: [],
   update: { state: 'off' },
