@@ -19,6 +19,9 @@ import { type ErrorName } from '../errors/index.ts';
  *   version, known                                  of a file's form: the one it has, the newest known here
  *   movedTo, backup                                 files that were made from the one at `path`
  *   table, id                                       a row of the store
+ *   name, lot, station, otherStation, number, of    of a factory line: a lot's name, stations and how many there are
+ *   date, latest        of SNs, yyyymmdd            missing, burned   how many SNs        where   journal or database
+ *   before, now         how stations were divided, and are
  */
 export const ERROR_CONTEXT = {
   portNotFound: ['path', 'reason'],
@@ -94,6 +97,15 @@ export const ERROR_CONTEXT = {
   handoverTooNew: ['path', 'version', 'known'],
   badHandoverKey: ['detail'],
   profileLocked: [],
+  lotNameTaken: ['name'],
+  lotNotFound: ['name'],
+  lotDeviceNotFound: ['name'],
+  lotSnTwice: ['sn'],
+  snUnknown: ['sn'],
+  snOtherLot: ['sn', 'lot'],
+  snConflict: ['sn', 'station', 'otherStation'],
+  badSharedUrl: ['detail'],
+  badStation: ['number', 'of'],
 
   storeUnavailable: ['path', 'reason'],
   storeDamaged: ['path', 'movedTo', 'reason'],
@@ -105,6 +117,21 @@ export const ERROR_CONTEXT = {
   storeUpgradeFailed: ['path', 'reason', 'backup'],
   settingsDamaged: ['path', 'movedTo'],
   keychainUnavailable: [],
+  ledgerInUse: ['path'],
+  ledgerDayExhausted: ['date'],
+  ledgerBehindJournal: ['missing'],
+  journalBehindLedger: ['path'],
+  journalDamaged: ['path', 'line'],
+  ledgerRowDamaged: ['table', 'id'],
+  ledgerStopped: ['path', 'reason'],
+  journalUnavailable: ['path', 'reason'],
+  ledgerLeaseUnavailable: ['date'],
+  ledgerTailLost: ['where', 'burned'],
+  clockBehindLedger: ['date', 'latest'],
+  sharedUnreachable: ['host', 'reason'],
+  sharedRefused: ['host', 'reason'],
+  sharedTooNew: ['version', 'known'],
+  stationChanged: ['date', 'before', 'now'],
 
   internal: [],
   printFailed: ['reason'],
