@@ -5,20 +5,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSupportFile } from '../../electron/core/reports/index.ts';
 import { openStore } from '../../electron/core/store/index.ts';
 import { withDevice } from './device.ts';
-import { makeFolder } from './files.ts';
+import { temporaryFiles } from './files.ts';
 import { run, start } from './program.ts';
 
 const PASSWORD = 'Canary-0501';
 const SN = '202005010001';
+const files = temporaryFiles();
 let folder = '';
 let env: NodeJS.ProcessEnv = {};
 
 beforeAll(() => {
-  folder = makeFolder();
+  folder = files.folder;
   env = { CONCENTRATOR_DATA: join(folder, 'data') };
 });
 
-afterAll(() => makeFolder.clean());
+afterAll(() => files.remove());
 
 const file = (name: string, content?: unknown): string => {
   const path = join(folder, name);

@@ -267,8 +267,6 @@ const fields = {
 
 function resultOf<Name extends string, Shape extends z.core.$ZodLooseShape>(command: Name, shape: Shape) {
   const id = `${command.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}Result`;
-  const words = command.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  const id = `${words.join('')}Result`;
   return z.strictObject({ ...head, command: z.literal(command), ...shape }).meta({ id });
 }
 

@@ -1,8 +1,3 @@
-import { MONITOR_TEXTS_ZH_CN } from './texts.monitor.zh-CN.ts';
-import type { CliTextKey } from './texts.ts';
-
-export const TEXTS_ZH_CN: Readonly<Record<CliTextKey, string>> = {
-  ...MONITOR_TEXTS_ZH_CN,
 import type { TEXTS_EN } from './texts.en.ts';
 
 export const TEXTS_ZH_CN: Readonly<Record<keyof typeof TEXTS_EN, string>> = {

@@ -95,6 +95,11 @@ export const ROOMS = {
     rooms: [...SHARED_ALL, 'electron/core/handover'],
     packages: ['node', 'kysely', '@photostructure/sqlite', 'zod'],
   },
+  // Hands out SNs, over the store's database and a journal of its own.
+  'electron/core/ledger': {
+    rooms: [...SHARED_ALL, 'electron/core/store'],
+    packages: ['node', 'kysely', 'zod'],
+  },
 
   // Both run in a thread of their own (electron/field-worker.ts) or in the command line.
   'electron/core/monitor': { rooms: [...SHARED_ALL, 'electron/core/confirmation'], packages: ['node'] },

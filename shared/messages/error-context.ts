@@ -20,6 +20,9 @@ import { type ErrorName } from '../errors/index.ts';
  *   movedTo, backup                                 files that were made from the one at `path`
  *   table, id                                       a row of the store
  *   name, maxMb                                     what a person chose; how large a file may be, in megabytes
+ *   name, lot, station, otherStation, number, of    of a factory line: a lot's name, stations and how many there are
+ *   date, latest        of SNs, yyyymmdd            missing, burned   how many SNs
+ *   before, now         how stations were divided, and are
  */
 export const ERROR_CONTEXT = {
   portNotFound: ['path', 'reason'],
@@ -115,6 +118,15 @@ export const ERROR_CONTEXT = {
   packageAddressUnknown: ['address', 'allowed'],
   packageServerFailed: ['address', 'port', 'reason'],
   packageNotServed: [],
+  lotNameTaken: ['name'],
+  lotNotFound: ['name'],
+  lotDeviceNotFound: ['name'],
+  lotSnTwice: ['sn'],
+  snUnknown: ['sn'],
+  snOtherLot: ['sn', 'lot'],
+  snConflict: ['sn', 'station', 'otherStation'],
+  badSharedUrl: ['detail'],
+  badStation: ['number', 'of'],
 
   storeUnavailable: ['path', 'reason'],
   storeDamaged: ['path', 'movedTo', 'reason'],
@@ -126,6 +138,21 @@ export const ERROR_CONTEXT = {
   storeUpgradeFailed: ['path', 'reason', 'backup'],
   settingsDamaged: ['path', 'movedTo'],
   keychainUnavailable: [],
+  ledgerInUse: ['path'],
+  ledgerDayExhausted: ['date'],
+  ledgerBehindJournal: ['missing'],
+  journalBehindLedger: ['path'],
+  journalDamaged: ['path', 'line'],
+  ledgerRowDamaged: ['table', 'id'],
+  ledgerStopped: ['path', 'reason'],
+  journalUnavailable: ['path', 'reason'],
+  ledgerLeaseUnavailable: ['date'],
+  ledgerTailLost: ['burned'],
+  clockBehindLedger: ['date', 'latest'],
+  sharedUnreachable: ['host', 'reason'],
+  sharedRefused: ['host', 'reason'],
+  sharedTooNew: ['version', 'known'],
+  stationChanged: ['date', 'before', 'now'],
 
   internal: [],
   printFailed: ['reason'],

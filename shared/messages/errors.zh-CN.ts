@@ -1,4 +1,5 @@
 import { MONITOR_ERRORS_ZH_CN } from './errors-of-monitor.zh-CN.ts';
+import { LEDGER_ERRORS_ZH_CN } from './errors-of-ledger.zh-CN.ts';
 import { STORE_ERRORS_ZH_CN } from './errors-of-store.zh-CN.ts';
 import { SUPPORT_ERRORS_ZH_CN } from './errors-of-support.zh-CN.ts';
 import { type ErrorTexts } from './types.ts';
@@ -262,6 +263,7 @@ export const ERRORS_ZH_CN: ErrorTexts = {
   ...STORE_ERRORS_ZH_CN,
   ...MONITOR_ERRORS_ZH_CN,
   ...SUPPORT_ERRORS_ZH_CN,
+  ...LEDGER_ERRORS_ZH_CN,
 
   profileLocked: {
     what: '该站点方案已锁定,未作更改。',

@@ -42,4 +42,23 @@ export type SupportErrorTexts = Pick<
   | 'recordNotFound'
   | 'pdfUnavailable'
 >;
+
+/** Those of lots, serial numbers and the shared database. */
+export type LedgerErrorTexts = Pick<
+  ErrorTexts,
+  Extract<
+    ErrorName,
+    | `lot${string}`
+    | `ledger${string}`
+    | `journal${string}`
+    | `shared${string}`
+    | 'snUnknown'
+    | 'snOtherLot'
+    | 'snConflict'
+    | 'badSharedUrl'
+    | 'badStation'
+    | 'stationChanged'
+    | 'clockBehindLedger'
+  >
+>;
 export type RuleTexts = Readonly<Record<DomainRule, string>>;

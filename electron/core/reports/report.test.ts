@@ -10,6 +10,7 @@ export const JOB: JobRecord = {
   ...{ portPath: '/dev/ttyUSB0', usb: null, baudRate: 115200, framing: '8N1', error: null, traffic: null },
   profile: { id: 'riverside', name: '江边花园 7 号楼' },
   ...{ appVersion: '0.1.0', platform: 'linux-x64', operator: '王工', confirmation: 'online', password: null },
+  place: { station: null, usbLocation: null, lotId: null, slotId: null },
   ...{ isDamaged: false, wanted: null },
   items: [
     { item: 'password', outcome: 'verified', written: 'yes' },

@@ -1,4 +1,4 @@
-import type { MONITOR_TEXTS_EN } from './texts.monitor.en.ts';
+import type { MONITOR_TEXTS_EN } from './texts-of-monitor.en.ts';
 
 export const MONITOR_TEXTS_ZH_CN: Readonly<Record<keyof typeof MONITOR_TEXTS_EN, string>> = {
   monitor: '在服务器上监视站点的设备:谁在线、说了什么、有无告警',
