@@ -11,3 +11,4 @@ export { probeLogin, type LoginProbe, type ProbeLoginOptions } from './probe-log
 export type { ProbePlan } from './silence-probes.ts';
 export { testServer, type ServerTest, type TestServerOptions } from './test-server.ts';
 export type { WaitOptions } from './wait.ts';
+export { SharedBroker, type SharedBrokerOptions, type TopicSubject } from './shared-broker.ts';
