@@ -77,6 +77,17 @@ export const ERROR_CODES = {
   badHandoverKey: 'CC-616',
   profileLocked: 'CC-617',
 
+  badLotFile: 'CC-630',
+  badCsvFile: 'CC-631',
+  sameSnTwice: 'CC-632',
+  snOfOtherLot: 'CC-633',
+  snNotInFile: 'CC-634',
+  fileUsedUp: 'CC-635',
+  snMissing: 'CC-636',
+  scannedSnDiffers: 'CC-637',
+  snAlreadyUsed: 'CC-638',
+  wrongPin: 'CC-639',
+
   storeUnavailable: 'CC-701',
   storeDamaged: 'CC-702',
   storeTooNew: 'CC-703',
@@ -87,6 +98,9 @@ export const ERROR_CODES = {
   storeUpgradeFailed: 'CC-708',
   settingsDamaged: 'CC-709',
   keychainUnavailable: 'CC-710',
+  windowLocked: 'CC-727',
+  csvNeeded: 'CC-728',
+  noSlots: 'CC-729',
 
   internal: 'CC-901',
   printFailed: 'CC-902',

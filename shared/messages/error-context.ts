@@ -19,6 +19,7 @@ import { type ErrorName } from '../errors/index.ts';
  *   version, known                                  of a file's form: the one it has, the newest known here
  *   movedTo, backup                                 files that were made from the one at `path`
  *   table, id                                       a row of the store
+ *   slot, lot                                       names of the batch
  */
 export const ERROR_CONTEXT = {
   portNotFound: ['path', 'reason'],
@@ -95,6 +96,17 @@ export const ERROR_CONTEXT = {
   badHandoverKey: ['detail'],
   profileLocked: [],
 
+  badLotFile: ['path', 'detail'],
+  badCsvFile: ['path', 'detail'],
+  sameSnTwice: ['sn', 'slot'],
+  snOfOtherLot: ['sn', 'lot'],
+  snNotInFile: ['sn'],
+  fileUsedUp: [],
+  snMissing: [],
+  scannedSnDiffers: ['wanted', 'actual'],
+  snAlreadyUsed: ['sn', 'lot'],
+  wrongPin: ['seconds'],
+
   storeUnavailable: ['path', 'reason'],
   storeDamaged: ['path', 'movedTo', 'reason'],
   storeTooNew: ['path', 'version', 'known'],
@@ -105,6 +117,9 @@ export const ERROR_CONTEXT = {
   storeUpgradeFailed: ['path', 'reason', 'backup'],
   settingsDamaged: ['path', 'movedTo'],
   keychainUnavailable: [],
+  windowLocked: [],
+  csvNeeded: [],
+  noSlots: [],
 
   internal: [],
   printFailed: ['reason'],

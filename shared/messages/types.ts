@@ -27,3 +27,21 @@ export type StoreErrorTexts = Pick<
   >
 >;
 export type RuleTexts = Readonly<Record<DomainRule, string>>;
+
+/** Of the batch: they stand in a file of their own, too. */
+export type BatchErrorTexts = Pick<
+  ErrorTexts,
+  | 'badLotFile'
+  | 'badCsvFile'
+  | 'sameSnTwice'
+  | 'snOfOtherLot'
+  | 'snNotInFile'
+  | 'fileUsedUp'
+  | 'snMissing'
+  | 'scannedSnDiffers'
+  | 'snAlreadyUsed'
+  | 'wrongPin'
+  | 'windowLocked'
+  | 'csvNeeded'
+  | 'noSlots'
+>;
