@@ -78,6 +78,11 @@ export const ROOMS = {
     rooms: [...SHARED_ALL, 'electron/core/handover'],
     packages: ['node', 'kysely', '@photostructure/sqlite', 'zod'],
   },
+  // Hands out SNs, over the store's database and a journal of its own.
+  'electron/core/ledger': {
+    rooms: [...SHARED_ALL, 'electron/core/store'],
+    packages: ['node', 'kysely', 'zod'],
+  },
 
   'electron/core/workbench': {
     rooms: [

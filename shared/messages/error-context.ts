@@ -19,7 +19,10 @@ import { type ErrorName } from '../errors/index.ts';
  *   version, known                                  of a file's form: the one it has, the newest known here
  *   movedTo, backup                                 files that were made from the one at `path`
  *   table, id                                       a row of the store
- *   slot, lot                                       names of the batch
+ *   slot                                            a slot's name
+ *   name, lot, station, otherStation, number, of    of a factory line: a lot's name, stations and how many there are
+ *   date, latest        of SNs, yyyymmdd            missing, burned   how many SNs        where   journal or database
+ *   before, now         how stations were divided, and are
  */
 export const ERROR_CONTEXT = {
   portNotFound: ['path', 'reason'],
@@ -95,17 +98,28 @@ export const ERROR_CONTEXT = {
   handoverTooNew: ['path', 'version', 'known'],
   badHandoverKey: ['detail'],
   profileLocked: [],
+  lotNameTaken: ['name'],
+  lotNotFound: ['name'],
+  lotDeviceNotFound: ['name'],
+  lotSnTwice: ['sn'],
+  snUnknown: ['sn'],
+  snOtherLot: ['sn', 'lot'],
+  snConflict: ['sn', 'station', 'otherStation'],
+  badSharedUrl: ['detail'],
+  badStation: ['number', 'of'],
 
   badLotFile: ['path', 'detail'],
   badCsvFile: ['path', 'detail'],
   sameSnTwice: ['sn', 'slot'],
-  snOfOtherLot: ['sn', 'lot'],
   snNotInFile: ['sn'],
   fileUsedUp: [],
   snMissing: [],
   scannedSnDiffers: ['wanted', 'actual'],
   snAlreadyUsed: ['sn', 'lot'],
   wrongPin: ['seconds'],
+  windowLocked: [],
+  csvNeeded: [],
+  noSlots: [],
 
   storeUnavailable: ['path', 'reason'],
   storeDamaged: ['path', 'movedTo', 'reason'],
@@ -117,9 +131,21 @@ export const ERROR_CONTEXT = {
   storeUpgradeFailed: ['path', 'reason', 'backup'],
   settingsDamaged: ['path', 'movedTo'],
   keychainUnavailable: [],
-  windowLocked: [],
-  csvNeeded: [],
-  noSlots: [],
+  ledgerInUse: ['path'],
+  ledgerDayExhausted: ['date'],
+  ledgerBehindJournal: ['missing'],
+  journalBehindLedger: ['path'],
+  journalDamaged: ['path', 'line'],
+  ledgerRowDamaged: ['table', 'id'],
+  ledgerStopped: ['path', 'reason'],
+  journalUnavailable: ['path', 'reason'],
+  ledgerLeaseUnavailable: ['date'],
+  ledgerTailLost: ['where', 'burned'],
+  clockBehindLedger: ['date', 'latest'],
+  sharedUnreachable: ['host', 'reason'],
+  sharedRefused: ['host', 'reason'],
+  sharedTooNew: ['version', 'known'],
+  stationChanged: ['date', 'before', 'now'],
 
   internal: [],
   printFailed: ['reason'],

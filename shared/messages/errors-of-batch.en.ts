@@ -14,10 +14,6 @@ export const BATCH_ERRORS_EN: BatchErrorTexts = {
     what: 'Two devices answer with the SN [{sn}|of each other][; the other is in slot {slot}]. Nothing more is written to either.',
     todo: 'Set both aside. Two devices with one SN disturb each other on the broker; ports may also have been swapped.',
   },
-  snOfOtherLot: {
-    what: 'The SN [{sn}|of this device] belongs to another lot[: {lot}]. Nothing was written.',
-    todo: 'Set the device aside, or let the lead agree with the PIN.',
-  },
   snNotInFile: {
     what: 'The SN [{sn}|of this device] is not in the imported file. Nothing was written.',
     todo: 'Set the device aside, or import a file that has it.',

@@ -14,10 +14,6 @@ export const BATCH_ERRORS_ZH_CN: BatchErrorTexts = {
     what: '两台设备以同一个编码[ {sn} ]应答[,另一台在工位 {slot}]。两台都不再写入。',
     todo: '请把两台都取下。编码相同的设备会在服务器上互相干扰;也可能是串口被交换。',
   },
-  snOfOtherLot: {
-    what: '[编码 {sn} |该设备的编码]属于其他批次[:{lot}]。没有写入任何内容。',
-    todo: '请取下该设备,或由线长输入 PIN 同意。',
-  },
   snNotInFile: {
     what: '[编码 {sn} |该设备的编码]不在导入的文件中。没有写入任何内容。',
     todo: '请取下该设备,或导入含有此编码的文件。',

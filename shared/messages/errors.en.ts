@@ -1,4 +1,5 @@
 import { BATCH_ERRORS_EN } from './errors-of-batch.en.ts';
+import { LEDGER_ERRORS_EN } from './errors-of-ledger.en.ts';
 import { STORE_ERRORS_EN } from './errors-of-store.en.ts';
 import { type ErrorTexts } from './types.ts';
 
@@ -260,6 +261,7 @@ export const ERRORS_EN: ErrorTexts = {
 
   ...STORE_ERRORS_EN,
   ...BATCH_ERRORS_EN,
+  ...LEDGER_ERRORS_EN,
 
   profileLocked: {
     what: 'This site profile is locked, so it was not changed.',

@@ -1,4 +1,5 @@
 import { BATCH_ERRORS_ZH_CN } from './errors-of-batch.zh-CN.ts';
+import { LEDGER_ERRORS_ZH_CN } from './errors-of-ledger.zh-CN.ts';
 import { STORE_ERRORS_ZH_CN } from './errors-of-store.zh-CN.ts';
 import { type ErrorTexts } from './types.ts';
 
@@ -260,6 +261,7 @@ export const ERRORS_ZH_CN: ErrorTexts = {
 
   ...STORE_ERRORS_ZH_CN,
   ...BATCH_ERRORS_ZH_CN,
+  ...LEDGER_ERRORS_ZH_CN,
 
   profileLocked: {
     what: '该站点方案已锁定,未作更改。',

@@ -26,6 +26,25 @@ export type StoreErrorTexts = Pick<
     | 'badHandoverKey'
   >
 >;
+
+/** Those of lots, serial numbers and the shared database. */
+export type LedgerErrorTexts = Pick<
+  ErrorTexts,
+  Extract<
+    ErrorName,
+    | `lot${string}`
+    | `ledger${string}`
+    | `journal${string}`
+    | `shared${string}`
+    | 'snUnknown'
+    | 'snOtherLot'
+    | 'snConflict'
+    | 'badSharedUrl'
+    | 'badStation'
+    | 'stationChanged'
+    | 'clockBehindLedger'
+  >
+>;
 export type RuleTexts = Readonly<Record<DomainRule, string>>;
 
 /** Of the batch: they stand in a file of their own, too. */
@@ -34,7 +53,6 @@ export type BatchErrorTexts = Pick<
   | 'badLotFile'
   | 'badCsvFile'
   | 'sameSnTwice'
-  | 'snOfOtherLot'
   | 'snNotInFile'
   | 'fileUsedUp'
   | 'snMissing'

@@ -64,6 +64,17 @@ export interface JobStart {
   /** For example `linux-x64`. */
   readonly platform: string;
   readonly operator?: string | null;
+  readonly place?: Partial<JobPlace>;
+}
+
+/** Where on a factory line a job ran; each null where it ran elsewhere. */
+export interface JobPlace {
+  /** The name of this PC on the line. */
+  readonly station: string | null;
+  /** Of the port's adapter: which socket of which hub. */
+  readonly usbLocation: string | null;
+  readonly lotId: string | null;
+  readonly slotId: string | null;
 }
 
 /** What is known when it ends. */
@@ -154,6 +165,7 @@ export interface JobSummary {
   readonly appVersion: string;
   readonly platform: string;
   readonly operator: string | null;
+  readonly place: JobPlace;
   /** Of the latest confirmation; null where there is none. */
   readonly confirmation: ConfirmationOutcome | null;
   /** Null where the job wrote no password. */
@@ -183,6 +195,8 @@ export interface JobQuery {
   readonly limit: number;
   /** The last record of the page before. */
   readonly before?: Pick<JobSummary, 'id' | 'startedAt'> | null;
+  /** Only jobs of this lot. */
+  readonly lotId?: string | null;
   /** Found in SN, former SN, profile, operator, port or error code, letter case aside. */
   readonly text?: string;
 }

@@ -2,6 +2,8 @@
  * How the file came to its form, step by step: `PRAGMA user_version` holds the number of the last one that was taken.
  * A step that was shipped is never changed; a new form is a new step at the end.
  */
+import { LINE_MIGRATION } from './migration-2-line.ts';
+
 export interface Migration {
   readonly version: number;
   readonly statements: string;
@@ -50,6 +52,7 @@ export const MIGRATIONS: readonly Migration[] = [
       ) strict;
     `,
   },
+  LINE_MIGRATION,
 ];
 
 export function newestVersion(migrations: readonly Migration[]): number {

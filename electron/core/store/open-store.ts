@@ -5,6 +5,8 @@ import { openDatabase } from './database.ts';
 import { deviceKindStore } from './device-kinds.ts';
 import { markInterrupted } from './interrupted-jobs.ts';
 import { jobStore } from './jobs.ts';
+import { lotStore } from './lots/lots.ts';
+import { slotStore } from './lots/slots.ts';
 import type { Migration } from './migrations.ts';
 import { forKysely } from './native-sqlite.ts';
 import { OwnerLock } from './owner-lock.ts';
@@ -62,6 +64,8 @@ export async function openStore(
       transcripts: transcriptStore(context),
       deviceKinds: deviceKindStore(context),
       secrets: secretStore(context),
+      lots: lotStore(context),
+      slots: slotStore(context),
       close: () => (closing ??= close()),
     };
   } catch (error) {

@@ -11,6 +11,7 @@ import type {
   PasswordKnown,
   RevealedPassword,
 } from './job-record.ts';
+import type { LotStore, SlotStore } from './lots/contract.ts';
 import type { Vault } from './vault.ts';
 
 export interface StoreOptions {
@@ -37,6 +38,8 @@ export interface Store {
   readonly transcripts: TranscriptStore;
   readonly deviceKinds: DeviceKindStore;
   readonly secrets: SecretStore;
+  readonly lots: LotStore;
+  readonly slots: SlotStore;
   /** Writes what is waiting, then releases the file. May be called more than once. */
   close(): Promise<void>;
 }
