@@ -105,6 +105,7 @@ export const ROOMS = {
       'electron/core/confirmation',
       'electron/core/handover',
       'electron/core/store',
+      'electron/core/ledger',
     ],
     packages: ['node', 'csv-parse', 'zod'],
   },

@@ -6,12 +6,12 @@ import {
   parseServerAddress,
   parseTopicRoot,
   type DomainRule,
+  type LotDraft,
   type Parsed,
 } from '../domain/index.ts';
 import { unescapeFormula } from './csv-cells.ts';
 import { fieldOfHeading, type CsvField, type CsvMapping } from './csv-columns.ts';
 import type { CsvDevice } from './csv-device.ts';
-import type { LotTemplate } from './lot.ts';
 import { cellRule, numberRule, snRule, type CsvRule } from './csv-rules.ts';
 
 /** A record as the file has it. */
@@ -39,14 +39,15 @@ export interface CsvChecked {
   readonly warnings: readonly CsvProblem[];
 }
 
-type Need = Pick<LotTemplate, 'snSource' | 'passwordSource' | 'server' | 'topicRoot' | 'ntp'>;
+/** What the lot itself says, so that a row may leave it out. */
+export type CsvNeed = Pick<LotDraft, 'passwordSource' | 'template'>;
 
 /** @param columns how many the heading has; a row must have as many */
 export function checkRecords(
   records: readonly CsvRecord[],
   mapping: CsvMapping,
   columns: number,
-  need: Need,
+  need: CsvNeed,
 ): CsvChecked {
   const devices: CsvDevice[] = [];
   const problems: CsvProblem[] = [];
@@ -86,9 +87,9 @@ class Row {
   readonly #record: CsvRecord;
   readonly #mapping: CsvMapping;
   readonly #columns: number;
-  readonly #need: Need;
+  readonly #need: CsvNeed;
 
-  constructor(record: CsvRecord, mapping: CsvMapping, columns: number, need: Need) {
+  constructor(record: CsvRecord, mapping: CsvMapping, columns: number, need: CsvNeed) {
     this.#record = record;
     this.#mapping = mapping;
     this.#columns = columns;
@@ -166,7 +167,7 @@ class Row {
       return null;
     }
     const joined = /^([^:]+|\[[0-9a-fA-F:.]+\]):([0-9]{1,5})$/.exec(host);
-    const given = port ?? (joined === null ? (this.#need.server?.port ?? null) : Number(joined[2]));
+    const given = port ?? (joined === null ? (this.#need.template.server?.port ?? null) : Number(joined[2]));
     if (given === null) {
       this.problem('serverPort', 'csv.missing');
       return null;
@@ -180,7 +181,7 @@ class Row {
     const port = this.#number('ntpPort');
     const timezone = this.#number('timezone');
     if (port === undefined || timezone === undefined) return null;
-    const { ntp } = this.#need;
+    const { ntp } = this.#need.template;
     if (host === null && port === null && timezone === null) return null;
     const whole = {
       host: host ?? ntp?.host ?? null,

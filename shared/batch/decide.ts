@@ -5,12 +5,10 @@
  *      │      ─ this lot's, done ─────────────────────────> done: nothing is written
  *      │      ─ this lot's, not done ─────────────────────> go on with that SN
  *      │      ─ another lot's ─ lead has not agreed ──────> ask the lead
- *      └ none, or to be replaced, or nobody's ─> the lot's source: ledger, CSV, scan, keep
+ *      └ none, or nobody's ─> the lot's source: ledger, CSV, scanner, the device's own
  */
-import { parseSerialNumber, type SerialNumber } from '../domain/index.ts';
+import { parseSerialNumber, type LotDraft, type SerialNumber } from '../domain/index.ts';
 import type { ErrorContext, ErrorName } from '../errors/index.ts';
-import type { CsvDevice } from './csv-device.ts';
-import type { LotTemplate } from './lot.ts';
 
 /** What the answer to `get sn` was. */
 export type HeldSn =
@@ -28,27 +26,27 @@ export interface KnownSn {
 }
 
 export interface Encounter {
-  readonly lot: Pick<LotTemplate, 'snSource' | 'replaceSn' | 'passwordSource'>;
+  readonly lot: Pick<LotDraft, 'snSource' | 'allowSnChange' | 'passwordSource'>;
   readonly held: HeldSn;
   /** Of the SN that the device holds; null where the ledger has not heard of it. */
   readonly known: KnownSn | null;
+  /** True where the lot has a row with the held SN: of its CSV, or of an earlier try. */
+  readonly hasRow: boolean;
   /** The name of another slot that has a device with the same SN at this moment. */
   readonly otherSlot: string | null;
   readonly leadAgreed: boolean;
-  /** The CSV's row of the held SN, and the next one that no device has. */
-  readonly row: CsvDevice | null;
-  readonly nextRow: CsvDevice | null;
-  /** What was scanned for this slot, what the ledger knows of that, and the CSV's row of it. */
+  /** What was scanned for this slot, what the ledger knows of that, and whether the lot has a row of it. */
   readonly scanned: SerialNumber | null;
   readonly scannedKnown: KnownSn | null;
-  readonly scannedRow: CsvDevice | null;
+  readonly hasScannedRow: boolean;
 }
 
 export type Decision =
-  /** Write, with this SN; null leaves whatever the device has. */
-  | { readonly kind: 'go'; readonly sn: SerialNumber | null; readonly row: CsvDevice | null }
-  /** Write, with the next SN of the ledger. */
-  | { readonly kind: 'allocate' }
+  /** Write; it keeps the SN that it has. */
+  | { readonly kind: 'keep'; readonly sn: SerialNumber }
+  /** Write, with the next SN of the ledger, of the CSV, or with the scanned one. */
+  | { readonly kind: 'allocate' | 'takeRow' }
+  | { readonly kind: 'giveScanned'; readonly sn: SerialNumber }
   | { readonly kind: 'done'; readonly sn: SerialNumber }
   | { readonly kind: 'askLead'; readonly sn: SerialNumber; readonly lotName: string }
   | { readonly kind: 'askScan' }
@@ -60,67 +58,58 @@ export function heldSerialNumber(held: HeldSn): SerialNumber | null {
 }
 
 export function decide(encounter: Encounter): Decision {
-  const { held, known, otherSlot, leadAgreed } = encounter;
+  const { lot, held, known, otherSlot, leadAgreed } = encounter;
   const sn = heldSerialNumber(held);
-  if (sn === null) return withoutSn(encounter);
+  if (sn === null) {
+    // One that shows its SN masked has one, and nobody knows which.
+    const mayBeGiven = lot.snSource !== 'device' && held.state !== 'masked';
+    return mayBeGiven ? given(encounter) : refuse('snMissing', {});
+  }
   if (otherSlot !== null) return refuse('sameSnTwice', { sn, slot: otherSlot });
-  if (known?.isThisLot === true) return known.isDone ? { kind: 'done', sn } : resume(sn, encounter);
+  if (known?.isThisLot === true) return known.isDone ? { kind: 'done', sn } : kept(sn, encounter);
   if (known !== null && known.lotName !== null && !leadAgreed)
     return { kind: 'askLead', sn, lotName: known.lotName };
   return bySource(sn, encounter);
 }
 
-/** It was begun in this lot, and has its SN from it. */
-function resume(sn: SerialNumber, { lot, row }: Encounter): Decision {
-  if (lot.passwordSource === 'csv' && row === null) return refuse('snNotInFile', { sn });
-  return { kind: 'go', sn, row };
-}
-
-function withoutSn(encounter: Encounter): Decision {
-  const { lot, held } = encounter;
-  // One that shows its SN masked has one, and nobody knows which.
-  if (lot.snSource === 'keep' || held.state === 'masked') return refuse('snMissing', {});
-  return given(encounter);
-}
-
 function bySource(sn: SerialNumber, encounter: Encounter): Decision {
-  const { lot, row, scanned } = encounter;
+  const { lot, hasRow, scanned } = encounter;
   switch (lot.snSource) {
-    case 'keep':
-      if (lot.passwordSource === 'csv' && row === null) return refuse('snNotInFile', { sn });
-      return { kind: 'go', sn, row };
+    case 'device':
+      return kept(sn, encounter);
     case 'csv':
-      if (row !== null) return { kind: 'go', sn, row };
-      return lot.replaceSn ? given(encounter) : refuse('snNotInFile', { sn });
+      if (hasRow) return { kind: 'keep', sn };
+      return lot.allowSnChange ? given(encounter) : refuse('snNotInFile', { sn });
     case 'ledger':
-      return lot.replaceSn ? given(encounter) : keptOfLedger(sn, encounter);
-    case 'scan':
+      return lot.allowSnChange ? given(encounter) : kept(sn, encounter);
+    case 'scanner':
       if (scanned === null) return { kind: 'askScan' };
-      if (scanned === sn) return keptOfLedger(sn, encounter);
-      return lot.replaceSn ? given(encounter) : refuse('scannedSnDiffers', { wanted: scanned, actual: sn });
+      if (scanned === sn) return kept(sn, encounter);
+      return lot.allowSnChange
+        ? given(encounter)
+        : refuse('scannedSnDiffers', { wanted: scanned, actual: sn });
   }
 }
 
-function keptOfLedger(sn: SerialNumber, { lot, row }: Encounter): Decision {
-  if (lot.passwordSource === 'csv' && row === null) return refuse('snNotInFile', { sn });
-  return { kind: 'go', sn, row };
+function kept(sn: SerialNumber, { lot, hasRow }: Encounter): Decision {
+  return lot.passwordSource === 'csv' && !hasRow ? refuse('snNotInFile', { sn }) : { kind: 'keep', sn };
 }
 
 /** It gets an SN. */
-function given({ lot, nextRow, scanned, scannedKnown, scannedRow }: Encounter): Decision {
+function given({ lot, scanned, scannedKnown, hasScannedRow }: Encounter): Decision {
   switch (lot.snSource) {
     case 'ledger':
-      return { kind: 'allocate' };
+      return lot.passwordSource === 'csv' ? { kind: 'takeRow' } : { kind: 'allocate' };
     case 'csv':
-      return nextRow === null ? refuse('fileUsedUp', {}) : { kind: 'go', sn: nextRow.sn, row: nextRow };
-    case 'scan':
+      return { kind: 'takeRow' };
+    case 'scanner':
       if (scanned === null) return { kind: 'askScan' };
       // A label that was begun in this lot and not finished may be scanned again.
       if (scannedKnown !== null && !(scannedKnown.isThisLot && !scannedKnown.isDone))
         return refuse('snAlreadyUsed', usedBy(scanned, scannedKnown));
-      if (lot.passwordSource === 'csv' && scannedRow === null) return refuse('snNotInFile', { sn: scanned });
-      return { kind: 'go', sn: scanned, row: scannedRow };
-    case 'keep':
+      if (lot.passwordSource === 'csv' && !hasScannedRow) return refuse('snNotInFile', { sn: scanned });
+      return { kind: 'giveScanned', sn: scanned };
+    case 'device':
       return refuse('snMissing', {});
   }
 }

@@ -1,16 +1,15 @@
 export * from './csv-cells.ts';
-export { checkRecords, type CsvChecked, type CsvProblem, type CsvRecord } from './csv-check.ts';
+export { checkRecords, type CsvChecked, type CsvNeed, type CsvProblem, type CsvRecord } from './csv-check.ts';
 export * from './csv-columns.ts';
 export type { CsvDevice } from './csv-device.ts';
 export { CSV_RULES, type CsvRule } from './csv-rules.ts';
 export * from './decide.ts';
 export * from './lot.ts';
 export {
-  isLotName,
-  LOT_JSON,
   lotJson,
   parseLot,
   type LotIssue,
+  type LotJson,
   type LotProblem,
   type ParsedLot,
 } from './lot-json.ts';

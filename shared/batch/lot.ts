@@ -1,71 +1,51 @@
-import type { NtpServer, ServerAddress, TopicRoot } from '../domain/index.ts';
-
-/**
- * `ledger`: the next number of this station's range. `csv`: the rows of a file. `scan`: a label is scanned for each
- * device. `keep`: the device keeps its own (a site that moves to another server).
- */
-export const SN_SOURCES = ['ledger', 'csv', 'scan', 'keep'] as const;
-export type SnSource = (typeof SN_SOURCES)[number];
-
-/** `generate`: a new one for each device. `csv`: the file's. `keep`: the device's own is left alone. */
-export const PASSWORD_SOURCES = ['generate', 'csv', 'keep'] as const;
-export type PasswordSource = (typeof PASSWORD_SOURCES)[number];
+import { ITEM_NAMES, type ItemName, type LotDraft } from '../domain/index.ts';
 
 /** `device`: a device that answers starts its job. `button`: a person starts each. A scan starts one in both. */
 export const START_MODES = ['device', 'button'] as const;
 export type StartMode = (typeof START_MODES)[number];
 
-/** How the broker's side learns the passwords: in a sealed file, or at once. */
-export const PASSWORD_DELIVERIES = ['handover', 'live'] as const;
-export type PasswordDelivery = (typeof PASSWORD_DELIVERIES)[number];
-
-/** An order: what all of its devices get. What is null is left as the device has it. */
-export interface LotTemplate {
-  readonly name: string;
-  /** The site profile whose broker, CA and handover key count; null without one. */
-  readonly siteId: string | null;
-  readonly server: ServerAddress | null;
-  readonly topicRoot: TopicRoot | null;
-  readonly ntp: NtpServer | null;
-  readonly snSource: SnSource;
-  /** Also a device that has an SN gets a new one. */
-  readonly replaceSn: boolean;
-  readonly passwordSource: PasswordSource;
-  readonly delivery: PasswordDelivery;
-  readonly start: StartMode;
-  /** How many devices; null for as many as come. */
-  readonly quantity: number | null;
-  /** After writing: power-cycle, and wait for the first message. */
-  readonly confirmOnline: boolean;
-}
-
 export const LOT_NAME_MAX = 80;
 export const LOT_QUANTITY_MAX = 100_000;
-/** On the wire and on the label it is a name like any other. */
 export const OPERATOR_MAX = 80;
 
-export const EMPTY_LOT: LotTemplate = {
+export const EMPTY_LOT: LotDraft = {
   name: '',
-  siteId: null,
-  server: null,
-  topicRoot: null,
-  ntp: null,
-  snSource: 'keep',
-  replaceSn: false,
+  profile: null,
+  template: { server: null, topicRoot: null, ntp: null },
+  items: [],
+  snSource: 'device',
   passwordSource: 'keep',
-  delivery: 'handover',
-  start: 'device',
-  quantity: null,
+  snDate: null,
+  allowSnChange: false,
   confirmOnline: false,
+  handoverKey: null,
+  quantity: null,
+  operator: null,
 };
 
-/** True where nothing at all would be written. */
-export function isEmptyLot(lot: LotTemplate): boolean {
-  const writesConfig = lot.server !== null || lot.topicRoot !== null || lot.ntp !== null;
-  return !writesConfig && lot.passwordSource === 'keep' && lot.snSource === 'keep';
+type Sources = Pick<LotDraft, 'snSource' | 'passwordSource'>;
+
+/** Which items devices of this lot are given, in the order in which a person reads them. */
+export function itemsOf({
+  template,
+  snSource,
+  passwordSource,
+}: Sources & Pick<LotDraft, 'template'>): ItemName[] {
+  const given: Readonly<Record<ItemName, boolean>> = {
+    sn: snSource !== 'device',
+    server: template.server !== null,
+    password: passwordSource !== 'keep',
+    topicRoot: template.topicRoot !== null,
+    ntp: template.ntp !== null,
+  };
+  return ITEM_NAMES.filter((item) => given[item]);
 }
 
 /** True where the lot cannot begin without a CSV. */
-export function needsCsv(lot: Pick<LotTemplate, 'snSource' | 'passwordSource'>): boolean {
-  return lot.snSource === 'csv' || lot.passwordSource === 'csv';
+export function needsCsv({ snSource, passwordSource }: Sources): boolean {
+  return snSource === 'csv' || passwordSource === 'csv';
+}
+
+export function isLotName(name: string): boolean {
+  return name.trim() !== '' && [...name].length <= LOT_NAME_MAX && !/[\x00-\x1f\x7f]/.test(name);
 }

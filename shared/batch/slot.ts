@@ -38,13 +38,8 @@ export type SlotState =
       readonly settled: number;
       readonly asked: number;
     }
-  /** Written. `isPowerCycled`: the restart was seen or confirmed. */
-  | {
-      readonly kind: 'awaitingMessage';
-      readonly sn: string;
-      readonly isPowerCycled: boolean;
-      readonly timeoutMs: number;
-    }
+  /** Written: to be power-cycled now, then its first message is waited for. */
+  | { readonly kind: 'awaitingMessage'; readonly sn: string }
   | {
       readonly kind: 'ended';
       readonly outcome: SlotOutcome;
