@@ -21,7 +21,7 @@ import { type ErrorName } from '../errors/index.ts';
  *   table, id                                       a row of the store
  *   slot                                            a slot's name
  *   name, lot, station, otherStation, number, of    of a factory line: a lot's name, stations and how many there are
- *   date, latest        of SNs, yyyymmdd            missing, burned   how many SNs        where   journal or database
+ *   date, latest        of SNs, yyyymmdd            missing, burned   how many SNs
  *   before, now         how stations were divided, and are
  */
 export const ERROR_CONTEXT = {
@@ -140,7 +140,7 @@ export const ERROR_CONTEXT = {
   ledgerStopped: ['path', 'reason'],
   journalUnavailable: ['path', 'reason'],
   ledgerLeaseUnavailable: ['date'],
-  ledgerTailLost: ['where', 'burned'],
+  ledgerTailLost: ['burned'],
   clockBehindLedger: ['date', 'latest'],
   sharedUnreachable: ['host', 'reason'],
   sharedRefused: ['host', 'reason'],

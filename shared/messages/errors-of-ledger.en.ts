@@ -76,7 +76,7 @@ export const LEDGER_ERRORS_EN: LedgerErrorTexts = {
     todo: 'Check the network. Numbers are reserved as soon as the database answers.',
   },
   ledgerTailLost: {
-    what: 'The last entry of the ledger of serial numbers was cut off[ ({where})]. Its numbers[ ({burned})] are burned.',
+    what: 'The last entry of the ledger of serial numbers was cut off. Its numbers[ ({burned})] are burned.',
     todo: 'Nothing to do. If it happens again, check the disk.',
   },
   clockBehindLedger: {

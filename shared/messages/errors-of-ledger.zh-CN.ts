@@ -76,7 +76,7 @@ export const LEDGER_ERRORS_ZH_CN: LedgerErrorTexts = {
     todo: '请检查网络。数据库恢复应答后会自动预留编码。',
   },
   ledgerTailLost: {
-    what: '编码台账的最后一条记录不完整[({where})]。其编码[({burned} 个)]已作废。',
+    what: '编码台账的最后一条记录不完整。其编码[({burned} 个)]已作废。',
     todo: '无需处理。如果再次出现,请检查磁盘。',
   },
   clockBehindLedger: {

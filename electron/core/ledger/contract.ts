@@ -56,8 +56,8 @@ export interface DayUse {
   readonly date: string;
   /** The greatest number that may have been handed out, -1 where none. */
   readonly highWater: number;
-  /** How many this station may still hand out on that date. */
-  readonly left: number;
+  /** How many are still in ranges that were leased to this station. */
+  readonly leased: number;
 }
 
 export interface ReconcileReport {
@@ -65,7 +65,7 @@ export interface ReconcileReport {
   readonly dates: readonly string[];
 }
 
-/** Two stations found the same SN: the later one named in the shared database keeps it until a person decides. */
+/** The shared database has this SN from another station: one of both devices needs another, which a person decides. */
 export interface LedgerConflict {
   readonly sn: SerialNumber;
   readonly here: { readonly lotId: string | null; readonly station: string };
@@ -113,4 +113,19 @@ export interface Ledger extends SnReader {
   /** Reads afresh what the shared database knows, where there is one; resolves at once where there is none. */
   synchronize(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Where ranges come from that several stations share; see `electron/core/shared-store`. */
+export interface LeaseSource {
+  /** What leases from it are marked with. */
+  readonly division: string;
+  /**
+   * A range of that date that no other station gets, on the database's disk when it resolves; null where the date is
+   * used up. Before, all ranges in `mine` are made known as this station's.
+   * @throws ConcentratorError `sharedUnreachable`, `sharedRefused`, `stationChanged` where another has one of `mine`
+   */
+  lease(
+    date: string,
+    mine: readonly { readonly first: number; readonly last: number }[],
+  ): Promise<{ readonly first: number; readonly last: number } | null>;
 }

@@ -10,9 +10,8 @@ export function checksumOf(row: Row): string {
   const columns = Object.keys(row)
     .filter((name) => name !== 'checksum' && (row[name] !== null || !ADDED_LATER.includes(name)))
     .sort();
-  const hash = createHash('sha256');
-  for (const name of columns) hash.update(JSON.stringify([name, row[name] ?? null]));
-  return hash.digest('hex').slice(0, 16);
+  const text = columns.map((name) => JSON.stringify([name, row[name] ?? null])).join('');
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 export function withChecksum<R extends Row>(row: R): R & { checksum: string } {

@@ -63,7 +63,7 @@ export const LINE_MIGRATION: Migration = {
     ) strict, without rowid;
     create table sn_state (
       id integer primary key check (id = 1), ledger_id text not null, journal_seq integer not null,
-      checksum text not null
+      clock_date text not null, checksum text not null
     ) strict;
     create table sn_conflicts (
       sn text primary key, lot_id text, station text not null, other_lot_id text, other_station text not null,

@@ -1,6 +1,6 @@
 import { Kysely, SqliteDialect } from 'kysely';
 import type { ConcentratorError } from '../../../shared/errors/index.ts';
-import type { StoreContext } from './context.ts';
+import { withContext, type StoreContext } from './context.ts';
 import { openDatabase } from './database.ts';
 import { deviceKindStore } from './device-kinds.ts';
 import { markInterrupted } from './interrupted-jobs.ts';
@@ -57,7 +57,7 @@ export async function openStore(
   };
   try {
     const interruptedJobs = await markInterrupted(context);
-    return {
+    const store: Store = {
       ...{ folder, notices, interruptedJobs },
       profiles: profileStore(context),
       jobs: jobStore(context),
@@ -68,6 +68,7 @@ export async function openStore(
       slots: slotStore(context),
       close: () => (closing ??= close()),
     };
+    return withContext(store, context);
   } catch (error) {
     await close();
     throw error;

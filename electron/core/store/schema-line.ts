@@ -93,5 +93,7 @@ export interface SnStateRow {
   ledger_id: string;
   /** The number of the journal's last entry that this database has. */
   journal_seq: number;
+  /** The latest date that was taken from the clock; empty where none was. */
+  clock_date: string;
   checksum: string;
 }
