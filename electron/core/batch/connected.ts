@@ -3,7 +3,9 @@ import type { DeviceConnection } from '../commissioning/index.ts';
 import type { ItemReading } from '../session/index.ts';
 
 /** @returns the error where nothing is understood, or the port cannot be opened */
-export async function connected(connection: DeviceConnection): Promise<ItemReading<'sn'> | ConcentratorError> {
+export async function connected(
+  connection: DeviceConnection,
+): Promise<ItemReading<'sn'> | ConcentratorError> {
   try {
     return await connection.connect();
   } catch (error) {
