@@ -64,8 +64,8 @@ export class Issuer {
   #clockDate: string;
   #waiting: Waiting[] = [];
   #working: Promise<void> = Promise.resolve();
-  /** In the journal, not in the database: burned, and written with the next group. */
-  #owed: SnEntry[] = [];
+  /** In the journal, not in the database: burned, and written before another number is used. */
+  #owed: Pick<Group, 'entries' | 'leases'> = { entries: new Map(), leases: new Map() };
   #toldClock = '';
 
   constructor(options: IssuerOptions) {
@@ -184,12 +184,13 @@ export class Issuer {
 
   /** What a full disk kept out of the database goes in first, before another number is used. */
   async #payOwed(): Promise<void> {
-    if (this.#owed.length === 0) return;
-    const owed = this.#owed;
+    const { entries, leases } = this.#owed;
+    if (leases.size === 0) return;
     await this.#options.context.writer.write(async (db) => {
-      for (const entry of owed) await putEntry(db, entry);
+      for (const lease of leases.values()) await putLease(db, lease);
+      for (const entry of entries.values()) await putEntry(db, entry);
     });
-    this.#owed = [];
+    this.#owed = { entries: new Map(), leases: new Map() };
   }
 
   async #write(group: Group, undo: () => void = () => undefined): Promise<void> {
@@ -210,7 +211,8 @@ export class Issuer {
       await context.writer.write(write);
     } catch (error) {
       for (const entry of group.entries.values())
-        if (entry.origin === 'ledger') this.#owed.push({ ...entry, state: 'burned' });
+        if (entry.origin === 'ledger') this.#owed.entries.set(entry.sn, { ...entry, state: 'burned' });
+      for (const [key, lease] of group.leases) this.#owed.leases.set(key, lease);
       throw error;
     }
   }

@@ -41,7 +41,9 @@ describe('allocating', () => {
     onLine(async ({ ledger }) => {
       expect(await allocate(ledger, 1, '20270101')).toEqual(['202701010000']);
       expect(await allocate(ledger, 1)).toEqual(['202611260000']);
-      await expect(ledger.allocate({ lotId: 'lot', date: '20270230' })).rejects.toMatchObject({ code: 'CC-601' });
+      await expect(ledger.allocate({ lotId: 'lot', date: '20270230' })).rejects.toMatchObject({
+        code: 'CC-601',
+      });
     }));
 
   it('burns what was handed out and never came to a device, at the next start', () =>

@@ -19,6 +19,7 @@ export interface LoadedLedger {
   /** What was handed out and of which nothing more is known. */
   readonly allocated: readonly SnEntry[];
   readonly damagedSns: readonly string[];
+  readonly damagedLeases: readonly { readonly date: string; readonly first: number }[];
   /** Numbers below a range's mark that have no row. */
   readonly lostSns: readonly string[];
   /** The first thing that was found damaged; null where nothing is. */
@@ -35,11 +36,15 @@ export async function loadLedger(writer: Writer): Promise<LoadedLedger> {
   if (state !== null && !isIntact({ ...state })) damaged('sn_state', '1');
   const leaseRows = await writer.read((db) => db.selectFrom('sn_leases').selectAll().execute());
   const leases = new Map<string, Lease>();
+  const damagedLeases: { date: string; first: number }[] = [];
   for (const row of leaseRows) {
     const { date, first, last, next, station, division, leased_at } = row;
     if (isIntact({ ...row }))
       leases.set(rangeKey(date, first), { date, first, last, next, station, division, leased_at });
-    else damaged('sn_leases', rangeKey(row.date, row.first));
+    else {
+      damaged('sn_leases', rangeKey(date, first));
+      damagedLeases.push({ date, first });
+    }
   }
   const counts = new Map<string, Set<string>>();
   const allocated: SnEntry[] = [];
@@ -78,7 +83,7 @@ export async function loadLedger(writer: Writer): Promise<LoadedLedger> {
   const isStateWhole = state !== null && isIntact({ ...state });
   return {
     ...{ state: isStateWhole ? state : null, leases: [...leases.values()], allocated },
-    ...{ damagedSns, lostSns, damage },
+    ...{ damagedSns, damagedLeases, lostSns, damage },
   };
 }
 

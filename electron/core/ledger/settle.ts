@@ -67,6 +67,8 @@ export async function settle(settling: Settling): Promise<Settled> {
   const burned = [...burnedBy(leases, loaded), ...loaded.lostSns, ...loaded.damagedSns] as SerialNumber[];
   const lotOf = new Map([...truth.ranges.values()].flatMap((range) => [...range.lots]));
   await writer.write(async (db) => {
+    for (const { date, first } of loaded.damagedLeases)
+      await db.deleteFrom('sn_leases').where('date', '=', date).where('first', '=', first).execute();
     for (const lease of leases) await putLease(db, lease);
     const rows = [...new Set(burned)].map((sn) =>
       snRow(burnedEntry(sn, lotOf.get(sn) ?? null, station.name, at)),

@@ -1,7 +1,9 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConcentratorError } from '../../../../shared/errors/index.ts';
 import type { LotDraft, SerialNumber } from '../../../../shared/domain/index.ts';
 import { openStore, type Store } from '../../store/index.ts';
+import { inFolder } from '../../store/testing/store.ts';
 import { openLedger, type Ledger, type LedgerOptions } from '../index.ts';
 
 export interface Line {
@@ -27,7 +29,12 @@ export async function openLine(folder: string, options: LineOptions = {}): Promi
   const store = await openStore({ folder: dataFolder(folder), now, onNotice: (one) => notices.push(one) });
   try {
     const station = { name: 'Station 1', number: 1, of: 1 };
-    const ledger = await openLedger({ store, journalFolder: journalFolder(folder), station, ...ledgerOptions });
+    const ledger = await openLedger({
+      store,
+      journalFolder: journalFolder(folder),
+      station,
+      ...ledgerOptions,
+    });
     const close = async (): Promise<void> => {
       await ledger.close();
       await store.close();
@@ -39,15 +46,19 @@ export async function openLine(folder: string, options: LineOptions = {}): Promi
   }
 }
 
-/** As a process that is killed: nothing is said to the journal, and the locks are gone. */
-export async function abandon({ ledger, store }: Line): Promise<void> {
-  Object.assign(ledger, { close: undefined });
-  await store.close();
+/** What a killed process leaves: a copy of the files while they are in use. */
+export async function imageOf<T>(folder: string, use: (image: string) => Promise<T>): Promise<T> {
+  return inFolder(async (image) => {
+    cpSync(folder, image, { recursive: true });
+    return use(image);
+  });
 }
 
 export async function allocate(ledger: Ledger, count: number, date?: string): Promise<SerialNumber[]> {
   const entries = await Promise.all(
-    Array.from({ length: count }, () => ledger.allocate({ lotId: 'lot', ...(date === undefined ? {} : { date }) })),
+    Array.from({ length: count }, () =>
+      ledger.allocate({ lotId: 'lot', ...(date === undefined ? {} : { date }) }),
+    ),
   );
   return entries.map(({ sn }) => sn);
 }
