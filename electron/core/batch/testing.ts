@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { EMPTY_LOT, itemsOf, type SlotView, type TallyEntry } from '../../../shared/batch/index.ts';
 import type { Lot, LotDraft } from '../../../shared/domain/index.ts';
 import { parseConfig } from '../../../shared/domain/index.ts';
-import { ConcentratorError } from '../../../shared/errors/index.ts';
+import type { ConcentratorError } from '../../../shared/errors/index.ts';
 import { memoryTransport, SimulatedConcentrator, type ConcentratorOptions } from '../../simulator/index.ts';
 import { openLedger, type Ledger } from '../ledger/index.ts';
 import { DeviceKinds } from '../session/index.ts';

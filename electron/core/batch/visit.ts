@@ -8,21 +8,21 @@
  *                                                 └──── retry ───────────────── ended ─> gone, or another SN answers
  */
 import {
-  decide,
   heldSerialNumber,
   type Decision,
   type SlotOutcome,
   type SlotState,
 } from '../../../shared/batch/index.ts';
 import type { ItemReport } from '../../../shared/commissioning/index.ts';
-import type { LotDevice, SerialNumber } from '../../../shared/domain/index.ts';
+import type { SerialNumber } from '../../../shared/domain/index.ts';
 import { ConcentratorError, isAbort } from '../../../shared/errors/index.ts';
 import { DeviceConnection } from '../commissioning/index.ts';
 import type { ItemReading } from '../session/index.ts';
+import { choose, type Choice } from './choose.ts';
 import { connected } from './connected.ts';
 import { holdUntil, type HoldEnd } from './hold.ts';
 import { endedState, type TryResult } from './job-end.ts';
-import type { Assignment, SnKnowledge, SnWay } from './lot-book.ts';
+import type { Assignment, SnWay } from './lot-book.ts';
 import type { SlotCommandKind } from './slot-inbox.ts';
 import type { RunningJob, SlotRun } from './slot-run.ts';
 import { tryDevice } from './try-device.ts';
@@ -41,15 +41,8 @@ interface Met {
   readonly job: RunningJob;
 }
 
-interface Choice {
-  readonly decision: Decision;
-  readonly row: LotDevice | null;
-}
-
 type Written = Extract<Decision, { kind: SnWay }>;
 type Ended = Extract<SlotState, { kind: 'ended' }>;
-
-const NOTHING_KNOWN: SnKnowledge = { known: null, row: null };
 
 export class Visit {
   readonly #run: SlotRun;
@@ -148,26 +141,10 @@ export class Visit {
     }
   }
 
-  async #choose({ sn, held, job }: Met): Promise<Choice | ConcentratorError> {
+  #choose({ sn, held, job }: Met): Promise<Choice | ConcentratorError> {
     const run = this.#run;
     if (run.book.lot.snSource === 'scanner') this.#scanned ??= run.takeScan();
-    const scanned = this.#scanned;
-    try {
-      const [own, other, otherSlot] = await Promise.all([
-        held === null ? NOTHING_KNOWN : run.book.lookup(held),
-        scanned === null || scanned === held ? NOTHING_KNOWN : run.book.lookup(scanned),
-        held === null ? null : run.enter(held, job),
-      ]);
-      const decision = decide({
-        ...{ lot: run.book.lot, held: sn, known: own.known, hasRow: own.row !== null, otherSlot },
-        leadAgreed: this.#leadAgreed,
-        ...{ scanned, scannedKnown: other.known, hasScannedRow: other.row !== null },
-      });
-      return { decision, row: decision.kind === 'giveScanned' ? other.row : own.row };
-    } catch (error) {
-      if (error instanceof ConcentratorError) return error;
-      throw error;
-    }
+    return choose({ run, job, sn, held, scanned: this.#scanned, leadAgreed: this.#leadAgreed });
   }
 
   async *#tried(met: Met, decision: Written, choice: Choice): AsyncGenerator<SlotState, VisitEnd | 'retry'> {
