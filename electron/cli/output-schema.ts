@@ -3,12 +3,13 @@
  * that no start pays for zod. `assets/cli-output.schema.json` is made from it (output-schema.test.ts).
  */
 import { union, z } from 'zod';
+import { CSV_FIELDS, SLOT_OUTCOMES } from '../../shared/batch/index.ts';
 import { CONFIRMATION_CAUSES, HINT_KEYS, LADDER_STEPS } from '../../shared/confirmation/index.ts';
 import { ITEM_NAMES } from '../../shared/domain/index.ts';
 import { EXIT_CODES, type CliOutcome } from './exit-codes.ts';
 
 const COMMAND_NAMES = [
-  ...['ports', 'read', 'apply', 'confirm', 'commission', 'capture', 'simulate', 'demo'],
+  ...['ports', 'read', 'apply', 'confirm', 'commission', 'batch', 'capture', 'simulate', 'demo'],
 ] as const;
 
 const text = z.string();
@@ -155,6 +156,21 @@ const portDescription = {
   location: text.nullable(),
 };
 
+const slotEnd = {
+  slot: text.describe('Counted from 1, in the order of --ports.'),
+  port: text,
+  outcome: z
+    .enum(SLOT_OUTCOMES)
+    .describe('done: it was done in this lot before, and was not touched. refused: nothing was written.'),
+  sn: text.nullable(),
+  durationMs: milliseconds,
+  attempt: count,
+  recordId: text.nullable(),
+  items: itemReports,
+  code: code.optional(),
+  message: text.optional(),
+};
+
 const ladderStep = z.enum(LADDER_STEPS);
 const stepFacts = z.record(text, union([text, z.number()]));
 
@@ -174,6 +190,11 @@ const eventSchema = union([
   }),
   ...probeShapes.map((shape) => z.strictObject({ type: z.literal('probe'), ...shape })),
   z.strictObject({ type: z.literal('warning'), item: item.nullable(), rule: text, message: text }),
+  z.strictObject({ type: z.literal('slot'), ...slotEnd }).meta({ id: 'SlotEvent' }),
+  z.strictObject({
+    ...{ type: z.literal('csvRow'), level: z.enum(['problem', 'warning']), line: count },
+    ...{ field: z.enum(CSV_FIELDS).nullable(), rule: text, message: text },
+  }),
   z.strictObject({ type: z.literal('port'), ...portDescription }),
   z.strictObject({ type: z.literal('ready'), path: text }),
   z.strictObject({ type: z.literal('command'), line: text.describe('As the simulated device heard it.') }),
@@ -198,6 +219,13 @@ const fields = {
     ...confirmation,
     ...traffic,
   },
+  batch: {
+    lot: text,
+    counts: z.strictObject({
+      ...{ pass: count, unproven: count, fail: count, done: count, refused: count, interrupted: count },
+    }),
+    slots: z.array(z.strictObject(slotEnd)),
+  },
   capture: { path: text, entries: count, items: itemStates, ...traffic, ...failure },
   demo: { items: itemReports, sn: text.nullable(), ...confirmation, ...traffic },
 } as const;
@@ -213,6 +241,7 @@ const resultSchema = union([
   resultOf('apply', fields.apply),
   resultOf('confirm', fields.confirm),
   resultOf('commission', fields.commission),
+  resultOf('batch', fields.batch),
   resultOf('capture', fields.capture),
   resultOf('demo', fields.demo),
   z

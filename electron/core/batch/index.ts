@@ -9,3 +9,4 @@ export type {
 } from './contract.ts';
 export { exportCsv, type ExportRow } from './csv-export.ts';
 export { checkCsv, readCsv, type CsvFile } from './csv-import.ts';
+export { continued, openLot, passwordsOf, type OpenedLot } from './open-lot.ts';
