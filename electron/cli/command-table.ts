@@ -8,6 +8,7 @@ export const COMMANDS = {
   apply: async (): Promise<Command> => (await import('./commands/apply.ts')).applyCommand,
   confirm: async (): Promise<Command> => (await import('./commands/confirm.ts')).confirmCommand,
   commission: async (): Promise<Command> => (await import('./commands/commission.ts')).commissionCommand,
+  batch: async (): Promise<Command> => (await import('./commands/batch.ts')).batchCommand,
   capture: async (): Promise<Command> => (await import('./commands/capture.ts')).captureCommand,
   monitor: async (): Promise<Command> => (await import('./commands/monitor.ts')).monitorCommand,
   'serve-package': async (): Promise<Command> =>

@@ -3,6 +3,7 @@
  * that no start pays for zod. `assets/cli-output.schema.json` is made from it (output-schema.test.ts).
  */
 import { union, z } from 'zod';
+import { CSV_FIELDS, SLOT_OUTCOMES } from '../../shared/batch/index.ts';
 import { CONFIRMATION_CAUSES, HINT_KEYS, LADDER_STEPS } from '../../shared/confirmation/index.ts';
 import { ITEM_NAMES } from '../../shared/domain/index.ts';
 import {
@@ -18,6 +19,7 @@ const COMMAND_NAMES = [
   ...['ports', 'read', 'apply', 'confirm', 'commission', 'capture', 'simulate', 'demo'],
   ...['monitor', 'serve-package'],
   ...['support-file', 'report', 'records'],
+  ...['ports', 'read', 'apply', 'confirm', 'commission', 'batch', 'capture', 'simulate', 'demo'],
 ] as const;
 
 const text = z.string();
@@ -201,6 +203,21 @@ const portDescription = {
   location: text.nullable(),
 };
 
+const slotEnd = {
+  slot: text.describe('Counted from 1, in the order of --ports.'),
+  port: text,
+  outcome: z
+    .enum(SLOT_OUTCOMES)
+    .describe('done: it was done in this lot before, and was not touched. refused: nothing was written.'),
+  sn: text.nullable(),
+  durationMs: milliseconds,
+  attempt: count,
+  recordId: text.nullable(),
+  items: itemReports,
+  code: code.optional(),
+  message: text.optional(),
+};
+
 const ladderStep = z.enum(LADDER_STEPS);
 const stepFacts = z.record(text, union([text, z.number()]));
 
@@ -220,6 +237,11 @@ const eventSchema = union([
   }),
   ...probeShapes.map((shape) => z.strictObject({ type: z.literal('probe'), ...shape })),
   z.strictObject({ type: z.literal('warning'), item: item.nullable(), rule: text, message: text }),
+  z.strictObject({ type: z.literal('slot'), ...slotEnd }).meta({ id: 'SlotEvent' }),
+  z.strictObject({
+    ...{ type: z.literal('csvRow'), level: z.enum(['problem', 'warning']), line: count },
+    ...{ field: z.enum(CSV_FIELDS).nullable(), rule: text, message: text },
+  }),
   z.strictObject({ type: z.literal('port'), ...portDescription }),
   z.strictObject({ type: z.literal('ready'), path: text }),
   z.strictObject({ type: z.literal('record'), ...recordLine }).meta({ id: 'RecordEvent' }),
@@ -245,6 +267,13 @@ const fields = {
     ...{ items: itemReports, sn: text.optional(), topic: text.optional() },
     ...confirmation,
     ...traffic,
+  },
+  batch: {
+    lot: text,
+    counts: z.strictObject({
+      ...{ pass: count, unproven: count, fail: count, done: count, refused: count, interrupted: count },
+    }),
+    slots: z.array(z.strictObject(slotEnd)),
   },
   capture: { path: text, entries: count, items: itemStates, ...traffic, ...failure },
   monitor: { ...MONITOR_FIELDS, ...failure },
@@ -276,6 +305,7 @@ const resultSchema = union([
   resultOf('apply', fields.apply),
   resultOf('confirm', fields.confirm),
   resultOf('commission', fields.commission),
+  resultOf('batch', fields.batch),
   resultOf('capture', fields.capture),
   resultOf('monitor', fields.monitor),
   resultOf('serve-package', fields['serve-package']),

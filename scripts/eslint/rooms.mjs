@@ -10,6 +10,7 @@
  */
 const SHARED_ALL = ['shared'];
 const SHARED_WITHOUT_PROTOCOL = [
+  'shared/batch',
   'shared/domain',
   'shared/errors',
   'shared/commissioning',
@@ -78,6 +79,12 @@ export const ROOMS = {
       'shared/confirmation',
       'shared/support',
     ],
+  'shared/batch': {
+    rooms: ['shared/domain', 'shared/errors', 'shared/commissioning'],
+    packages: ['zod'],
+  },
+  'shared/messages': {
+    rooms: ['shared/domain', 'shared/errors', 'shared/commissioning', 'shared/confirmation', 'shared/batch'],
     packages: [],
   },
   'shared/ipc': { rooms: SHARED_WITHOUT_PROTOCOL, packages: ['zod'] },
@@ -131,6 +138,21 @@ export const ROOMS = {
     ],
     packages: ['node'],
   },
+
+  'electron/core/batch': {
+    rooms: [
+      ...SHARED_ALL,
+      'electron/core/serial',
+      'electron/core/session',
+      'electron/core/commissioning',
+      'electron/core/confirmation',
+      'electron/core/handover',
+      'electron/core/store',
+      'electron/core/ledger',
+    ],
+    packages: ['node', 'csv-parse', 'zod'],
+  },
+  'electron/core/labels': { rooms: SHARED_ALL, packages: ['node', 'bwip-js', 'qrcode'] },
 
   // The stand-in for a device and a broker: it shares the vocabulary and the Transport's interface, nothing of the job.
   'electron/simulator': {
@@ -207,6 +229,7 @@ export const ROOMS = {
   },
   'renderer/pages/help': PAGE_ROOM,
   'renderer/pages/monitor': { ...PAGE_ROOM, packages: [...WINDOW_PACKAGES, '@mui/x-charts'] },
+  'renderer/pages/batch': PAGE_ROOM,
   'renderer/app': {
     rooms: [
       ...SHARED_WITHOUT_PROTOCOL,

@@ -20,6 +20,7 @@ import { type ErrorName } from '../errors/index.ts';
  *   movedTo, backup                                 files that were made from the one at `path`
  *   table, id                                       a row of the store
  *   name, maxMb                                     what a person chose; how large a file may be, in megabytes
+ *   slot                                            a slot's name
  *   name, lot, station, otherStation, number, of    of a factory line: a lot's name, stations and how many there are
  *   date, latest        of SNs, yyyymmdd            missing, burned   how many SNs
  *   before, now         how stations were divided, and are
@@ -127,6 +128,19 @@ export const ERROR_CONTEXT = {
   snConflict: ['sn', 'station', 'otherStation'],
   badSharedUrl: ['detail'],
   badStation: ['number', 'of'],
+
+  badLotFile: ['path', 'detail'],
+  badCsvFile: ['path', 'detail'],
+  sameSnTwice: ['sn', 'slot'],
+  snNotInFile: ['sn'],
+  fileUsedUp: [],
+  snMissing: [],
+  scannedSnDiffers: ['wanted', 'actual'],
+  snAlreadyUsed: ['sn', 'lot'],
+  wrongPin: ['seconds'],
+  windowLocked: [],
+  csvNeeded: [],
+  noSlots: [],
 
   storeUnavailable: ['path', 'reason'],
   storeDamaged: ['path', 'movedTo', 'reason'],

@@ -1,4 +1,5 @@
 import { MONITOR_ERRORS_EN } from './errors-of-monitor.en.ts';
+import { BATCH_ERRORS_EN } from './errors-of-batch.en.ts';
 import { LEDGER_ERRORS_EN } from './errors-of-ledger.en.ts';
 import { STORE_ERRORS_EN } from './errors-of-store.en.ts';
 import { SUPPORT_ERRORS_EN } from './errors-of-support.en.ts';
@@ -263,6 +264,7 @@ export const ERRORS_EN: ErrorTexts = {
   ...STORE_ERRORS_EN,
   ...MONITOR_ERRORS_EN,
   ...SUPPORT_ERRORS_EN,
+  ...BATCH_ERRORS_EN,
   ...LEDGER_ERRORS_EN,
 
   profileLocked: {

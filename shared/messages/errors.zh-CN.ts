@@ -1,4 +1,5 @@
 import { MONITOR_ERRORS_ZH_CN } from './errors-of-monitor.zh-CN.ts';
+import { BATCH_ERRORS_ZH_CN } from './errors-of-batch.zh-CN.ts';
 import { LEDGER_ERRORS_ZH_CN } from './errors-of-ledger.zh-CN.ts';
 import { STORE_ERRORS_ZH_CN } from './errors-of-store.zh-CN.ts';
 import { SUPPORT_ERRORS_ZH_CN } from './errors-of-support.zh-CN.ts';
@@ -263,6 +264,7 @@ export const ERRORS_ZH_CN: ErrorTexts = {
   ...STORE_ERRORS_ZH_CN,
   ...MONITOR_ERRORS_ZH_CN,
   ...SUPPORT_ERRORS_ZH_CN,
+  ...BATCH_ERRORS_ZH_CN,
   ...LEDGER_ERRORS_ZH_CN,
 
   profileLocked: {

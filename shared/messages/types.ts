@@ -62,3 +62,20 @@ export type LedgerErrorTexts = Pick<
   >
 >;
 export type RuleTexts = Readonly<Record<DomainRule, string>>;
+
+/** Of the batch: they stand in a file of their own, too. */
+export type BatchErrorTexts = Pick<
+  ErrorTexts,
+  | 'badLotFile'
+  | 'badCsvFile'
+  | 'sameSnTwice'
+  | 'snNotInFile'
+  | 'fileUsedUp'
+  | 'snMissing'
+  | 'scannedSnDiffers'
+  | 'snAlreadyUsed'
+  | 'wrongPin'
+  | 'windowLocked'
+  | 'csvNeeded'
+  | 'noSlots'
+>;

@@ -94,14 +94,23 @@ export class BrokerSession {
   }
 
   /** QoS 0. `null` is a granted SUBACK, which proves nothing about what will be delivered (facts, Mosquitto). */
-  async subscribe(topic: string, limitMs: number, signal: AbortSignal): Promise<ConnectFailure | null> {
-    const context = { ...this.#context, topic };
-    const asked = this.#client.subscribeAsync(topic, { qos: 0 }).then(
+  async subscribe(
+    topics: readonly string[],
+    limitMs: number,
+    signal: AbortSignal,
+  ): Promise<ConnectFailure | null> {
+    const context = { ...this.#context, topic: topics[0] ?? '' };
+    const asked = this.#client.subscribeAsync([...topics], { qos: 0 }).then(
       () => null,
       (error: unknown) => explainSuback(asError(error), context),
     );
     const ended = await within(asked, limitMs, signal);
     return ended.kind === 'timeout' ? failureOfTimeout('subscribe', limitMs, context) : ended.value;
+  }
+
+  /** A topic nobody needs any more; on a connection that is lost there is nothing to take back. */
+  unsubscribe(topic: string): void {
+    if (this.#client.connected) this.#client.unsubscribe(topic, () => undefined);
   }
 
   /** QoS 0: it resolves when the bytes are handed to the socket. */

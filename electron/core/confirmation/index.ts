@@ -16,3 +16,4 @@ export type { ProbePlan } from './silence-probes.ts';
 export { testServer, type ServerTest, type TestServerOptions } from './test-server.ts';
 export { ChildSignal, pause, within } from './time.ts';
 export type { WaitOptions } from './wait.ts';
+export { SharedBroker, type SharedBrokerOptions, type TopicSubject } from './shared-broker.ts';
