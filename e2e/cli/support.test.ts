@@ -23,7 +23,8 @@ afterAll(() => files.remove());
 
 const file = (name: string, content?: unknown): string => {
   const path = join(folder, name);
-  if (content !== undefined) writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  if (content !== undefined)
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
   return path;
 };
 
@@ -59,7 +60,9 @@ describe('read --compare', () => {
       await store.close();
       const text = await run(['read', '--port', path, '--compare', 'riverside'], { env });
       expect(text.code).toBe(1);
-      expect(text.stdout).toMatch(/Compared with Riverside: 1 differ[^]*Server .*should be mqtt\.riverside\.example:8883/);
+      expect(text.stdout).toMatch(
+        /Compared with Riverside: 1 differ[^]*Server .*should be mqtt\.riverside\.example:8883/,
+      );
     }));
 
   it('with something else is bad input, and nothing is sent', () =>

@@ -1,8 +1,5 @@
-import { BATCH_TEXTS_EN } from './texts-of-batch.en.ts';
-
 /** What the command line itself says, beside the errors and outcomes in `shared/messages`. */
 export const TEXTS_EN = {
-  ...BATCH_TEXTS_EN,
   usage: 'Usage: concentrator COMMAND [flags]',
   commands: 'Commands:',
   flags: 'Flags:',

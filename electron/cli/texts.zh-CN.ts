@@ -1,11 +1,6 @@
 import type { TEXTS_EN } from './texts.en.ts';
 
 export const TEXTS_ZH_CN: Readonly<Record<keyof typeof TEXTS_EN, string>> = {
-import { BATCH_TEXTS_ZH_CN } from './texts-of-batch.zh-CN.ts';
-import type { CliTextKey } from './texts.ts';
-
-export const TEXTS_ZH_CN: Readonly<Record<CliTextKey, string>> = {
-  ...BATCH_TEXTS_ZH_CN,
   usage: '用法:concentrator 命令 [参数]',
   commands: '命令:',
   flags: '参数:',

@@ -60,6 +60,7 @@ export const ROOMS = {
   'shared/monitor': {
     rooms: ['shared/domain', 'shared/errors', 'shared/json', 'shared/confirmation'],
     packages: [],
+  },
   'shared/support': {
     rooms: [
       'shared/domain',
@@ -71,6 +72,10 @@ export const ROOMS = {
     ],
     packages: ['zod'],
   },
+  'shared/batch': {
+    rooms: ['shared/domain', 'shared/errors', 'shared/commissioning'],
+    packages: ['zod'],
+  },
   'shared/messages': {
     rooms: [
       'shared/domain',
@@ -78,13 +83,8 @@ export const ROOMS = {
       'shared/commissioning',
       'shared/confirmation',
       'shared/support',
+      'shared/batch',
     ],
-  'shared/batch': {
-    rooms: ['shared/domain', 'shared/errors', 'shared/commissioning'],
-    packages: ['zod'],
-  },
-  'shared/messages': {
-    rooms: ['shared/domain', 'shared/errors', 'shared/commissioning', 'shared/confirmation', 'shared/batch'],
     packages: [],
   },
   'shared/ipc': { rooms: SHARED_WITHOUT_PROTOCOL, packages: ['zod'] },

@@ -130,10 +130,10 @@ export class MonitorLink {
     let keep = false;
     try {
       onStep('subscribe');
-      const failure = await session.subscribe(`${topicRoot}/+/fromdev`, SUBSCRIBE_MS, signal);
+      const failure = await session.subscribe([`${topicRoot}/+/fromdev`], SUBSCRIBE_MS, signal);
       if (failure !== null) return failure;
       const refusal = withCommands
-        ? await session.subscribe(`${topicRoot}/+/todev`, SUBSCRIBE_MS, signal)
+        ? await session.subscribe([`${topicRoot}/+/todev`], SUBSCRIBE_MS, signal)
         : null;
       onCommands(!withCommands ? 'notAsked' : refusal === null ? 'granted' : 'refused');
       keep = true;

@@ -70,7 +70,11 @@ export function recordRow(job: JobSummary) {
   return {
     ...{ record: job.id, startedAt: job.startedAt, finishedAt: job.finishedAt, kind: job.kind },
     ...{ source: job.source, sn: job.sn, formerSn: job.formerSn, site: job.profile?.name ?? null },
-    ...{ operator: job.operator, outcome: job.outcome ?? ('running' as const), confirmation: job.confirmation },
+    ...{
+      operator: job.operator,
+      outcome: job.outcome ?? ('running' as const),
+      confirmation: job.confirmation,
+    },
     ...{ port: job.portPath, baudRate: job.baudRate, framing: job.framing, code: job.error?.code ?? null },
     ...{ durationMs: job.traffic?.durationMs ?? null, appVersion: job.appVersion },
   };
