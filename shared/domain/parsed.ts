@@ -55,7 +55,29 @@ export type DomainRule =
   | 'handoverKey.form'
   | 'handoverKey.kind'
   | 'handoverKey.checksum'
-  | 'handoverKey.secret';
+  | 'handoverKey.secret'
+  | 'brokerName.empty'
+  | 'brokerName.tooLong'
+  | 'brokerName.control'
+  | 'brokerName.blank'
+  | 'brokerName.colon'
+  | 'brokerName.hash'
+  | 'brokerName.wildcard'
+  | 'brokerName.quote'
+  | 'brokerName.markup'
+  | 'brokerName.characters'
+  | 'brokerName.deviceLike'
+  | 'brokerPassword.empty'
+  | 'brokerPassword.tooLong'
+  | 'brokerPassword.control'
+  | 'brokerRoot.percent'
+  | 'brokerRoot.quote'
+  | 'brokerRoot.markup'
+  | 'brokerRoot.characters'
+  | 'brokerRoot.systemLevel'
+  | 'devices.empty'
+  | 'devices.tooMany'
+  | 'devices.duplicate';
 
 export function accepted<T>(value: T, warnings: readonly Issue[] = []): Parsed<T> {
   return { ok: true, value, warnings };
