@@ -5,3 +5,5 @@ export * from './raw-servers.ts';
 export * from './test-client.ts';
 export * from './site.ts';
 export * from './ntp-server.ts';
+export * from './activemq.ts';
+export * from './rights-matrix.ts';
