@@ -5,3 +5,4 @@ export * from './raw-servers.ts';
 export * from './test-client.ts';
 export * from './site.ts';
 export * from './ntp-server.ts';
+export * from './rights-probe.ts';
