@@ -7,3 +7,4 @@ export * from './site.ts';
 export * from './ntp-server.ts';
 export * from './activemq.ts';
 export * from './rights-matrix.ts';
+export * from './rights-probe.ts';

@@ -56,6 +56,22 @@ export async function startMosquitto(options: MosquittoOptions): Promise<Mosquit
   return running;
 }
 
+/**
+ * A Mosquitto whose `mosquitto.conf` includes a folder, as Debian's does. Its own lines are only those a test needs.
+ * @param folder holds `conf.d`; it is removed with the broker
+ */
+export async function startIncludingMosquitto(folder: string, port: number): Promise<Mosquitto> {
+  const lines = ['user root', 'log_dest stderr', 'log_type all', 'set_tcp_nodelay true'];
+  await writeFile(
+    join(folder, 'mosquitto.conf'),
+    [...lines, `include_dir ${join(folder, 'conf.d')}`, ''].join('\n'),
+  );
+  await writeFile(join(folder, 'openssl.cnf'), OPENSSL_CONF);
+  const running = new Running(folder, port);
+  await running.start();
+  return running;
+}
+
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

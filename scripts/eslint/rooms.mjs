@@ -43,6 +43,11 @@ const PAGE_ROOM = {
   packages: WINDOW_PACKAGES,
 };
 
+/** The pieces of `electron/core/brokers` that every kind of broker may use. */
+const BROKER_PIECES = ['provisioning', 'rights', 'text-diff', 'file-plan', 'device-list'].map(
+  (name) => `electron/core/brokers/${name}.ts`,
+);
+
 export const ROOMS = {
   // domain, errors <- protocol <- commissioning, confirmation <- ipc
   'shared/domain': { rooms: [], packages: ['zod'] },
@@ -82,6 +87,20 @@ export const ROOMS = {
   'electron/core/store': {
     rooms: [...SHARED_ALL, 'electron/core/handover'],
     packages: ['node', 'kysely', '@photostructure/sqlite', 'zod'],
+  },
+
+  // What the broker's side needs. Its shared pieces know nothing of a kind of broker; the kinds do not know each other.
+  'electron/core/brokers': {
+    rooms: [...SHARED_ALL, 'electron/core/store/files.ts'],
+    packages: ['node', 'csv-parse'],
+  },
+  'electron/core/brokers/mosquitto': {
+    rooms: [...SHARED_ALL, ...BROKER_PIECES],
+    packages: ['node'],
+  },
+  'electron/core/brokers/dynamic-security': {
+    rooms: [...SHARED_ALL, ...BROKER_PIECES, 'electron/core/confirmation'],
+    packages: ['node', 'zod'],
   },
 
   'electron/core/workbench': {

@@ -77,7 +77,17 @@ export type DomainRule =
   | 'brokerRoot.systemLevel'
   | 'devices.empty'
   | 'devices.tooMany'
-  | 'devices.duplicate';
+  | 'devices.duplicate'
+  | 'brokerPath.empty'
+  | 'brokerPath.control'
+  | 'brokerPath.blank'
+  | 'brokerPath.relative'
+  | 'brokerPath.tooLong'
+  | 'csv.empty'
+  | 'csv.header'
+  | 'csv.form'
+  | 'csv.cells'
+  | 'csv.noPassword';
 
 export function accepted<T>(value: T, warnings: readonly Issue[] = []): Parsed<T> {
   return { ok: true, value, warnings };

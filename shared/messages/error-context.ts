@@ -77,6 +77,14 @@ export const ERROR_CONTEXT = {
   snMismatch: ['sn', 'otherSn', 'key', 'topic'],
   oldSession: ['sn'],
 
+  dynsecUnavailable: ['host', 'port', 'username', 'seconds'],
+  dynsecRefused: ['command', 'sn', 'reason'],
+  dynsecReplyLost: ['seconds', 'reason'],
+  dynsecUnsaved: ['path'],
+  dynsecDefaultsOpen: ['names'],
+  provisionIncomplete: ['done', 'total', 'reason'],
+  deviceRightsDiffer: ['sn', 'topic', 'detail'],
+
   badArgument: ['argument', 'value', 'allowed', 'detail'],
   badFile: ['path', 'reason'],
   badConfig: ['path', 'detail'],
@@ -94,6 +102,13 @@ export const ERROR_CONTEXT = {
   handoverTooNew: ['path', 'version', 'known'],
   badHandoverKey: ['detail'],
   profileLocked: [],
+
+  badDeviceList: ['path', 'detail'],
+  badProvisioning: ['detail'],
+  badBrokerFile: ['path', 'reason'],
+  brokerFileChanged: ['path'],
+  brokerFileUnwritable: ['path', 'reason'],
+  handoverFileUnwritable: ['path', 'reason'],
 
   storeUnavailable: ['path', 'reason'],
   storeDamaged: ['path', 'movedTo', 'reason'],

@@ -98,10 +98,26 @@ export const RULES_EN: RuleTexts = {
   'brokerRoot.markup':
     'A TopicRoot with <, > or & is not written into a broker’s files, where it is markup. Choose another.',
   'brokerRoot.characters':
-    'For a broker’s files a TopicRoot holds English letters, digits and / . _ - ~ @ = : only. Choose another.',
+    'For a broker’s files a TopicRoot holds English letters, digits, slashes and the signs .-_~@=: only. Choose another.',
   'brokerRoot.systemLevel':
     'The TopicRoot ends in fromdev, todev or 12 digits, so its topics could be mistaken for a device’s. Choose another.',
   'devices.empty': 'The list holds no device. Give at least one.',
   'devices.tooMany': 'The list holds more than [{max}|100000] devices. Split it.',
   'devices.duplicate': 'This SN stands in the list more than once[ (also in row {row})]. Keep one.',
+  'brokerPath.empty': 'A path for the broker’s configuration is empty. Give it.',
+  'brokerPath.control':
+    'A path for the broker’s configuration holds a line break or another control character. Choose another.',
+  'brokerPath.blank':
+    'A path for the broker’s configuration begins or ends with a blank, which the broker would cut off. Choose another.',
+  'brokerPath.relative':
+    'A path for the broker’s configuration must be absolute, as the broker sees it. Give it whole.',
+  'brokerPath.tooLong':
+    'A path for the broker’s configuration is longer than [{max}|1024] bytes. Choose a shorter one.',
+  'csv.empty':
+    'The list is empty. It needs a line with the column names sn and password, and a line for each device.',
+  'csv.header': 'The first line must name the columns sn and password. Add it.',
+  'csv.form':
+    'A quotation mark is not closed, or stands inside a cell without being doubled. Correct that line.',
+  'csv.cells': 'This line does not have as many cells as the first one. Correct it.',
+  'csv.noPassword': 'This device has no password in the list. Add it, or take the line out.',
 };

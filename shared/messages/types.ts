@@ -26,4 +26,20 @@ export type StoreErrorTexts = Pick<
     | 'badHandoverKey'
   >
 >;
+
+/** Of preparing a broker. */
+export type ProvisioningErrorTexts = Pick<
+  ErrorTexts,
+  Extract<
+    ErrorName,
+    | `dynsec${string}`
+    | `brokerFile${string}`
+    | 'provisionIncomplete'
+    | 'deviceRightsDiffer'
+    | 'badDeviceList'
+    | 'badProvisioning'
+    | 'badBrokerFile'
+    | 'handoverFileUnwritable'
+  >
+>;
 export type RuleTexts = Readonly<Record<DomainRule, string>>;
