@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guideAcl, probeRights, SITE, startSite } from './index.ts';
+import { guideAcl, rightsMatrix, SITE, startSite } from './index.ts';
 
 const { topicRoot, manager } = SITE;
 const devices = [SITE.device, SITE.otherDevice];
@@ -30,7 +30,7 @@ describe('the matrix of rights, at a real Mosquitto', () => {
   ])('%s', async (_what, acl, found) => {
     const site = await startSite({ acl });
     try {
-      const matrix = await probeRights({
+      const matrix = await rightsMatrix({
         ...{ connect: (user) => site.connect(user), topicRoot, manager, devices, limitMs: 1500 },
       });
       expect(matrix).toMatchObject({ probes: 24, extra: found.extra });

@@ -37,7 +37,7 @@ interface Topic {
 const TOPICS_A_PACKET = 50;
 const PUBLISHED_AT_ONCE = 500;
 
-export async function probeRights(options: RightsMatrixOptions): Promise<RightsMatrix> {
+export async function rightsMatrix(options: RightsMatrixOptions): Promise<RightsMatrix> {
   const { manager, devices, topicRoot, limitMs = 60_000 } = options;
   const topics = devices.flatMap(({ username: sn }): readonly Topic[] => [
     { name: `${topicRoot}/${sn}/fromdev`, reader: manager.username, writer: sn },

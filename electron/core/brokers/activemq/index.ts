@@ -5,6 +5,7 @@ import { activeMqRights } from './rights.ts';
 import { checkActiveMq, type ActiveMqIssue, type ActiveMqSettings } from './settings.ts';
 
 export { keytoolLine } from './keytool.ts';
+export { maskActiveMqLine } from './mask.ts';
 export type { MergeNote, MergeRefusal } from './merge.ts';
 export { holdsExactly, readActiveMqRights } from './read-back.ts';
 export { activeMqRights, type ActiveMqEntry, type ActiveMqRights, type ActiveMqUser } from './rights.ts';
