@@ -65,6 +65,7 @@ export const CHECK_FINDINGS = [
   'noDevice',
   'noOtherDevice',
   'notShown',
+  'noWitness',
   // the connection
   'plainInstead',
   'onlyOldTls',
@@ -86,10 +87,12 @@ export const CHECK_FINDINGS = [
   // rights
   'subscriptionRefused',
   'notAllowed',
+  'notDelivered',
   'eitherSide',
   'retainedThere',
   'passedOn',
   'heard',
+  'managementHears',
 ] as const;
 export type CheckFinding = (typeof CHECK_FINDINGS)[number];
 

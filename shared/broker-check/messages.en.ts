@@ -66,6 +66,10 @@ export const CHECK_EN: CheckTexts = {
       what: 'Nothing arrived, but nothing shows either that it would have arrived.',
       todo: 'Correct the failed lines above, then check again.',
     },
+    noWitness: {
+      what: 'This broker does not say whether it takes such a message, and nobody was there who may read it.',
+      todo: 'Look into the broker’s rights of this user, if it matters.',
+    },
     plainInstead: {
       what: 'It speaks MQTT without TLS: every password is readable on the way.',
       todo: 'Mosquitto: put certfile and keyfile into this listener. ActiveMQ: use mqtt+ssl:// with an sslContext.',
@@ -138,6 +142,10 @@ export const CHECK_EN: CheckTexts = {
       what: 'The broker does not take messages of {user} on {topic}.',
       todo: 'Give {user} the right to write it. Look at TopicRoot and case, too.',
     },
+    notDelivered: {
+      what: 'The broker took a message of {writer} on {topic}, but {reader} did not receive it.',
+      todo: 'Give {reader} the right to read it. A granted subscription proves nothing here.',
+    },
     eitherSide: {
       what: 'A message of {writer} on {topic} did not reach {reader}. The broker does not say whose right is missing.',
       todo: 'Give {writer} the right to write it, and {reader} the right to read it. Look at TopicRoot and case, too.',
@@ -153,6 +161,10 @@ export const CHECK_EN: CheckTexts = {
     heard: {
       what: '{user} received what came on {topic}.',
       todo: 'Take this right away: in Mosquitto only “pattern read {root}/%u/todev” for devices, in ActiveMQ one group for each device.',
+    },
+    managementHears: {
+      what: '{user} received what it sent itself on {topic}.',
+      todo: 'Take this right away: the management user reads {root}/+/fromdev and writes {root}/+/todev.',
     },
   },
 };

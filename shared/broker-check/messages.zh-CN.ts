@@ -52,6 +52,10 @@ export const CHECK_ZH_CN: CheckTexts = {
       what: '没有收到消息,但也无法证明消息本应到达。',
       todo: '请先处理上面未通过的项目,再重新检查。',
     },
+    noWitness: {
+      what: '服务器不说明是否接受这样的消息,也没有可以读它的用户在场。',
+      todo: '如有必要,请查看服务器上该用户的权限。',
+    },
     plainInstead: {
       what: '该端口是不加密的 MQTT:所有密码在途中都能被读到。',
       todo: 'Mosquitto:在该 listener 中设置 certfile 和 keyfile。ActiveMQ:使用 mqtt+ssl:// 和 sslContext。',
@@ -121,6 +125,10 @@ export const CHECK_ZH_CN: CheckTexts = {
       what: '服务器不接受 {user} 在 {topic} 上的消息。',
       todo: '请给 {user} 写该主题的权限。也请核对 TopicRoot 和大小写。',
     },
+    notDelivered: {
+      what: '服务器接受了 {writer} 在 {topic} 上的消息,但 {reader} 没有收到。',
+      todo: '请给 {reader} 读该主题的权限。这里订阅成功并不说明问题。',
+    },
     eitherSide: {
       what: '{writer} 在 {topic} 上的消息没有到达 {reader}。服务器不说明缺的是谁的权限。',
       todo: '请给 {writer} 写、给 {reader} 读该主题的权限。也请核对 TopicRoot 和大小写。',
@@ -136,6 +144,10 @@ export const CHECK_ZH_CN: CheckTexts = {
     heard: {
       what: '{user} 收到了 {topic} 上的消息。',
       todo: '请取消该权限:Mosquitto 中集中器只应有“pattern read {root}/%u/todev”,ActiveMQ 中每台集中器用单独的 group。',
+    },
+    managementHears: {
+      what: '{user} 收到了自己在 {topic} 上发送的消息。',
+      todo: '请取消该权限:管理用户只应读 {root}/+/fromdev、写 {root}/+/todev。',
     },
   },
 };
