@@ -70,7 +70,8 @@ export function vouch(chain: readonly X509Certificate[], pem: readonly string[] 
 }
 
 export function isSelfSigned(certificate: X509Certificate): boolean {
-  return certificate.checkIssued(certificate) && certificate.verify(certificate.publicKey);
+  // Not checkIssued(): a server's certificate need not be allowed to sign others to have signed itself.
+  return certificate.issuer === certificate.subject && certificate.verify(certificate.publicKey);
 }
 
 /** `mqtt.example.com ← Site CA, 2026-01-01 – 2027-01-01 (names)`, one certificate a line. */

@@ -105,11 +105,12 @@ async function* rightsLines(
   const first = await stage.open(stage.loginOf(device));
   const other = otherDevice !== null && withOther ? await stage.open(stage.loginOf(otherDevice)) : null;
   if (first === null) return;
-  const mine = await openLines(stage, manager, first, stage.topics(device.sn), subscribed);
-  const theirs =
+  const [mine, theirs] = await Promise.all([
+    openLines(stage, manager, first, stage.topics(device.sn), subscribed),
     other === null || otherDevice === null
       ? null
-      : await openLines(stage, manager, other, stage.topics(otherDevice.sn), subscribed);
+      : openLines(stage, manager, other, stage.topics(otherDevice.sn), subscribed),
+  ]);
   await stage.leave(first);
   for (const [index, line] of mine.lines.entries()) yield worse(line, theirs?.lines[index]);
   yield retainedLine(manager);

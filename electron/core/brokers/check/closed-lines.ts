@@ -5,7 +5,7 @@ import type { SerialNumber } from '../../../../shared/domain/index.ts';
 import { fail, pass, unknown } from './line.ts';
 import type { Flows } from './open-lines.ts';
 import type { Party, PartyLogin } from './party.ts';
-import type { Stage } from './stage.ts';
+import type { Hop, Stage } from './stage.ts';
 
 export interface Cast {
   readonly stage: Stage;
@@ -51,22 +51,21 @@ export async function* closedLines(cast: Cast): AsyncGenerator<CheckLine> {
 
 /** @param proven the topic's own reader was heard to receive there */
 async function writeLine(
-  { stage, manager, device, other }: Cast,
+  cast: Cast,
   id: CheckId,
   topic: string,
   writer: string,
   proven: boolean,
   essential: boolean,
 ): Promise<CheckLine> {
+  const { stage, manager, device, other } = cast;
   const speaker = await stage.open(device.login);
   if (speaker === null) return unknown(id, 'notReached', true);
   try {
     const own = stage.topics(device.sn);
     await speaker.subscribe(own.todev);
     const mark = await speaker.say(topic);
-    await stage.settle(speaker, own.fromdev, manager);
-    if (other.party !== null) await stage.settle(manager, stage.topics(other.sn).todev, other.party);
-    await stage.settle(manager, own.todev, speaker);
+    await stage.settle(...hopsFrom(cast, speaker));
     const witness = [manager, other.party, speaker].find((party) => party?.has(mark) === true);
     const params = { user: device.sn, topic, writer };
     if (witness) return fail(id, 'passedOn', params, [`${device.sn} → ${topic} → ${witness.name}`]);
@@ -80,8 +79,24 @@ async function writeLine(
   }
 }
 
+/** From the device to the management user, from that to the other device, and back. */
+function hopsFrom({ stage, manager, device, other }: Cast, speaker: Party): readonly [Hop, ...Hop[]] {
+  const { fromdev, todev } = stage.topics(device.sn);
+  const theirs = stage.topics(other.sn).todev;
+  const toOther: readonly Hop[] =
+    other.party === null
+      ? []
+      : [{ speaker: manager, topic: theirs, listener: other.party, isHeard: other.flows.toDevice }];
+  return [
+    { speaker, topic: fromdev, listener: manager, isHeard: device.flows.toManagement },
+    ...toOther,
+    { speaker: manager, topic: todev, listener: speaker, isHeard: device.flows.toDevice },
+  ];
+}
+
 /** Nobody need be allowed to listen there, so silence proves nothing; MQTT 5 may say it. */
-async function elsewhereLine({ stage, manager, device }: Cast): Promise<CheckLine> {
+async function elsewhereLine(cast: Cast): Promise<CheckLine> {
+  const { stage, device } = cast;
   const id: CheckId = 'deviceWritesElsewhere';
   const topic = `concentrator-probe/${randomUUID()}`;
   const speaker = await stage.open(device.login);
@@ -90,7 +105,8 @@ async function elsewhereLine({ stage, manager, device }: Cast): Promise<CheckLin
     const granted = (await speaker.subscribe(topic)) === null;
     if (!granted && speaker.isGone) return unknown(id, 'noWitness', false);
     const mark = await speaker.say(topic);
-    await stage.settle(speaker, stage.topics(device.sn).fromdev, manager);
+    const [toManager] = hopsFrom(cast, speaker);
+    await stage.settle(toManager);
     const params = { user: device.sn, topic, writer: '–' };
     if (speaker.has(mark)) return fail(id, 'passedOn', params, [`${device.sn} → ${topic} → ${device.sn}`]);
     if (speaker.isGone) return pass(id, ['connection closed']);
@@ -132,11 +148,11 @@ async function listen(cast: Cast, filters: readonly string[]): Promise<Listening
     const proven = new Set<Kind>();
     if ([...subacks.values()].includes('granted')) {
       const report = other.party === null ? null : await other.party.say(theirs.fromdev);
-      if (report !== null && (await manager.hears(report))) proven.add('fromdev');
+      if (report !== null && other.flows.toManagement && (await manager.hears(report))) proven.add('fromdev');
       const command = await manager.say(theirs.todev);
-      if (other.party !== null ? await other.party.hears(command) : await isTaken(cast, theirs.todev))
-        proven.add('todev');
-      await stage.settle(manager, own.todev, listener);
+      if (await isPassedOn(cast, command)) proven.add('todev');
+      const isHeard = device.flows.toDevice;
+      await stage.settle({ speaker: manager, topic: own.todev, listener, isHeard });
       if (report !== null && listener.has(report)) heard.add('fromdev');
       if (listener.has(command)) heard.add('todev');
     }
@@ -147,8 +163,9 @@ async function listen(cast: Cast, filters: readonly string[]): Promise<Listening
   }
 }
 
-async function isTaken({ stage, manager }: Cast, topic: string): Promise<boolean> {
-  return (await stage.acknowledged(manager.login, topic)).kind === 'taken';
+async function isPassedOn({ stage, manager, other }: Cast, command: string): Promise<boolean> {
+  if (other.party !== null) return other.flows.toDevice && other.party.hears(command);
+  return (await stage.acknowledged(manager.login, stage.topics(other.sn).todev)).kind === 'taken';
 }
 
 function readLine(

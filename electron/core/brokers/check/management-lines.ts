@@ -11,8 +11,10 @@ export async function* managementLines(cast: Cast): AsyncGenerator<CheckLine> {
   if (speaker === null) return;
   try {
     await speaker.subscribe(own.todev);
+    const isHeard = device.flows.toManagement;
+    const back = { speaker, topic: own.fromdev, listener: manager, isHeard };
     const mark = await manager.say(own.fromdev);
-    await stage.settle(speaker, own.fromdev, manager);
+    await stage.settle(back);
     const params = { user, topic: own.fromdev, writer: device.sn };
     if (manager.has(mark)) {
       yield fail('managementWritesFromdev', 'passedOn', params, [`${user} → ${own.fromdev} → ${user}`]);
@@ -25,8 +27,8 @@ export async function* managementLines(cast: Cast): AsyncGenerator<CheckLine> {
     const filter = `${stage.root}/+/todev`;
     const refusal = await manager.subscribe(filter);
     const command = await manager.say(own.todev);
-    await speaker.hears(command);
-    await stage.settle(speaker, own.fromdev, manager);
+    if (device.flows.toDevice) await speaker.hears(command);
+    await stage.settle(back);
     const suback = `${filter}: SUBACK ${refusal === null ? '0' : '128'}`;
     if (manager.has(command)) {
       const heard = { user, topic: own.todev, root: stage.root };

@@ -26,13 +26,9 @@ export async function openLines(
   subscribed: ConnectFailure | null,
 ): Promise<OpenLines> {
   const listening = await device.subscribe(topics.todev);
-  const up = await flow(stage, device, manager, topics.fromdev, subscribed, [
-    'deviceWrites',
-    'managementReads',
-  ]);
-  const down = await flow(stage, manager, device, topics.todev, listening, [
-    'managementWrites',
-    'deviceReads',
+  const [up, down] = await Promise.all([
+    flow(stage, device, manager, topics.fromdev, subscribed, ['deviceWrites', 'managementReads']),
+    flow(stage, manager, device, topics.todev, listening, ['managementWrites', 'deviceReads']),
   ]);
   return { flows: { toManagement: up.arrived, toDevice: down.arrived }, lines: [...up.lines, ...down.lines] };
 }
@@ -45,7 +41,9 @@ async function flow(
   subscription: ConnectFailure | null,
   [writes, reads]: readonly [CheckId, CheckId],
 ): Promise<{ readonly arrived: boolean; readonly lines: readonly CheckLine[] }> {
+  const saidMs = performance.now();
   const arrived = await reader.hears(await writer.say(topic));
+  if (arrived) stage.took(performance.now() - saidMs);
   if (arrived) return { arrived, lines: [pass(writes, [topic]), pass(reads, [topic])] };
   if (writer.isGone) {
     const line = fail(writes, 'notAllowed', { user: writer.name, topic }, ['connection closed']);

@@ -18,6 +18,8 @@ export interface CheckOptions {
   readonly otherDevice: CheckedDevice | null;
   /** Ports of the same server to look for MQTT without TLS; 1883 where it is not given. */
   readonly plainPorts?: readonly number[];
+  /** How long a message may take to arrive; 2 s where it is not given. */
+  readonly hearMs?: number;
   /** For everything together; 60 s where it is not given. */
   readonly timeoutMs?: number;
   readonly signal: AbortSignal;

@@ -5,7 +5,7 @@ import { BrokerSession, type BrokerMessage } from '../../confirmation/broker-ses
 import { failureOfError, failureOfTimeout } from '../../confirmation/connect-failure.ts';
 import { LadderClock } from '../../confirmation/ladder-clock.ts';
 import type { TlsTarget } from '../../confirmation/tls-target.ts';
-import { Bell, within } from '../../confirmation/time.ts';
+import { within } from '../../confirmation/time.ts';
 
 export interface PartyLogin extends TlsTarget {
   readonly username: string;
@@ -17,8 +17,6 @@ export type PartyOpened =
 
 const LOGIN_MS = 10_000;
 const SUBACK_MS = 5000;
-/** A broker passes a message on within milliseconds; the rest is for a slow line. */
-const HEAR_MS = 3000;
 const FOREIGN_MAX = 100;
 const PROBE = new RegExp(`"${SELF_PROBE_KEY}":"([0-9a-f-]{36})"`);
 
@@ -32,26 +30,36 @@ export class Party {
   readonly login: PartyLogin;
   readonly #session: BrokerSession;
   readonly #heard: Memory;
+  readonly #hearMs: number;
   readonly #signal: AbortSignal;
   #isGone = false;
 
-  private constructor(login: PartyLogin, session: BrokerSession, heard: Memory, signal: AbortSignal) {
+  private constructor(
+    login: PartyLogin,
+    session: BrokerSession,
+    heard: Memory,
+    hearMs: number,
+    signal: AbortSignal,
+  ) {
+    this.#hearMs = hearMs;
     this.login = login;
     this.#session = session;
     this.#heard = heard;
     this.#signal = signal;
-    void session.ended.then(() => {
-      this.#isGone = true;
-      heard.bell.ring();
-    });
+    void session.ended.then(() => (this.#isGone = true));
   }
 
-  static async open(login: PartyLogin, limitMs: number, signal: AbortSignal): Promise<PartyOpened> {
+  static async open(
+    login: PartyLogin,
+    limitMs: number,
+    hearMs: number,
+    signal: AbortSignal,
+  ): Promise<PartyOpened> {
     const heard = new Memory();
     const clock = new LadderClock(Math.min(LOGIN_MS, limitMs), () => undefined);
     const opened = await BrokerSession.open(login, (message) => heard.take(message), clock, signal);
     if (!opened.ok) return opened;
-    return { ok: true, party: new Party(login, opened.session, heard, signal) };
+    return { ok: true, party: new Party(login, opened.session, heard, hearMs, signal) };
   }
 
   get name(): string {
@@ -97,13 +105,8 @@ export class Party {
   }
 
   /** Waits for the message; false where it did not come in time, or the connection is gone. */
-  async hears(id: string, limitMs = HEAR_MS): Promise<boolean> {
-    const untilMs = performance.now() + limitMs;
-    while (!this.has(id) && !this.#isGone) {
-      const leftMs = untilMs - performance.now();
-      if (leftMs <= 0) return false;
-      await this.#heard.bell.wait(leftMs, this.#signal);
-    }
+  async hears(id: string): Promise<boolean> {
+    await within(Promise.race([this.#heard.mark(id), this.#session.ended]), this.#hearMs, this.#signal);
     return this.has(id);
   }
 
@@ -117,13 +120,23 @@ class Memory {
   readonly marks = new Set<string>();
   readonly foreign = new Set<string>();
   readonly retained = new Set<string>();
-  readonly bell = new Bell();
+  readonly #awaited = new Map<string, () => void>();
+
+  /** Settles once a message with this mark is there. */
+  mark(id: string): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.marks.has(id)) resolve();
+      else this.#awaited.set(id, resolve);
+    });
+  }
 
   take({ topic, payload, retained }: BrokerMessage): void {
     const mark = PROBE.exec(Buffer.from(payload.subarray(0, 256)).toString('latin1'))?.[1];
-    if (mark !== undefined) this.marks.add(mark);
-    else if (this.foreign.size < FOREIGN_MAX) this.foreign.add(topic);
+    if (mark !== undefined) {
+      this.marks.add(mark);
+      this.#awaited.get(mark)?.();
+      this.#awaited.delete(mark);
+    } else if (this.foreign.size < FOREIGN_MAX) this.foreign.add(topic);
     if (retained && this.retained.size < FOREIGN_MAX) this.retained.add(topic);
-    if (mark !== undefined) this.bell.ring();
   }
 }

@@ -6,9 +6,22 @@ import { acknowledged, type Acknowledged } from './acknowledged.ts';
 import type { CheckedDevice, CheckOptions } from './options.ts';
 import { Party, type PartyLogin } from './party.ts';
 
-/** For brokers that hand one client's messages out on several threads. */
-const STRAGGLERS_MS = 100;
+/** Brokers may hand messages out on several threads or machines: twice the slowest that was seen, within these. */
+const STRAGGLERS_MIN_MS = 25;
+const STRAGGLERS_MAX_MS = 1000;
+/** Where nothing would tell that a message has been passed on. */
+const UNTOLD_MS = 300;
+/** A broker passes a message on within milliseconds; the rest is for a slow line. */
+const HEAR_MS = 2000;
 const ACKNOWLEDGED_MS = 4000;
+
+export interface Hop {
+  readonly speaker: Party;
+  readonly topic: string;
+  readonly listener: Party;
+  /** False where the listener is known not to hear that topic. */
+  readonly isHeard: boolean;
+}
 
 export class Stage {
   readonly root: TopicRoot;
@@ -16,9 +29,11 @@ export class Stage {
   readonly signal: AbortSignal;
   readonly remainingMs: () => number;
   readonly #target: TlsTarget;
+  readonly #hearMs: number;
   readonly #parties = new Set<Party>();
   /** Asked once: a broker without MQTT 5 costs seconds each time. */
   #saysNothing = false;
+  #slowestMs = 0;
 
   constructor(options: CheckOptions, target: TlsTarget, remainingMs: () => number) {
     this.root = options.topicRoot;
@@ -26,6 +41,7 @@ export class Stage {
     this.signal = options.signal;
     this.remainingMs = remainingMs;
     this.#target = target;
+    this.#hearMs = options.hearMs ?? HEAR_MS;
   }
 
   loginOf({ sn, password }: CheckedDevice): PartyLogin {
@@ -39,7 +55,7 @@ export class Stage {
 
   /** @returns null where it cannot log in (any more) */
   async open(login: PartyLogin): Promise<Party | null> {
-    const opened = await Party.open(login, this.remainingMs(), this.signal);
+    const opened = await Party.open(login, this.remainingMs(), this.#hearMs, this.signal);
     if (!opened.ok) return null;
     this.#parties.add(opened.party);
     return opened.party;
@@ -63,13 +79,21 @@ export class Stage {
     return answer;
   }
 
+  /** How long a message took from one to the other. */
+  took(ms: number): void {
+    this.#slowestMs = Math.max(this.#slowestMs, ms);
+  }
+
   /**
-   * After something was said: a last word from the same speaker, on a topic the listener is known to hear. Once it is
-   * there, what was said before has been passed on, or never will be.
+   * After something was said: a last word from the same speaker, on a topic the listener is known to hear, and so on
+   * through all who could have heard it. Once it is there, what was said before has been passed on, or never will be.
    */
-  async settle(speaker: Party, topic: string, listener: Party): Promise<void> {
-    if (!speaker.isGone) await listener.hears(await speaker.say(topic));
-    await pause(STRAGGLERS_MS, this.signal);
+  async settle(...hops: readonly Hop[]): Promise<void> {
+    for (const { speaker, topic, listener, isHeard } of hops) {
+      if (isHeard && !speaker.isGone) await listener.hears(await speaker.say(topic));
+    }
+    const usual = Math.min(STRAGGLERS_MAX_MS, Math.max(STRAGGLERS_MIN_MS, 2 * this.#slowestMs));
+    await pause(hops.every(({ isHeard }) => isHeard) ? usual : UNTOLD_MS, this.signal);
   }
 
   async close(): Promise<void> {
