@@ -1,5 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,11 @@ const MQTT_CLIENT = '/usr/share/java/mqtt-client.jar';
 const STOCK = '/etc/activemq/instances-available/main/activemq.xml';
 const START_LIMIT_MS = 60_000;
 const KEYSTORE_PASSWORD = 'keystore-1';
+
+/** Not every system has its packages: then what needs it is skipped (scripts/system-packages.mjs says so). */
+export function hasActiveMq(): boolean {
+  return [join(HOME, 'bin', 'activemq.jar'), MQTT_CLIENT].every((path) => existsSync(path));
+}
 
 export interface ActiveMq {
   readonly port: number;
@@ -41,11 +47,17 @@ export async function startActiveMq(
   configure: (folder: ActiveMqFolder) => string | Promise<string>,
 ): Promise<ActiveMq> {
   const path = await mkdtemp(join(tmpdir(), 'concentrator-activemq-'));
-  await mkdir(join(path, 'lib'));
-  await symlink(MQTT_CLIENT, join(path, 'lib', 'mqtt-client.jar'));
-  const folder = { path, port: await freePort(), keyStore: await makeKeyStore(path, certificate) };
-  await writeFile(join(path, 'activemq.xml'), await configure(folder), { mode: 0o600 });
-  await writeFile(join(path, 'log4j.properties'), LOGGING);
+  const port = await freePort();
+  try {
+    await mkdir(join(path, 'lib'));
+    await symlink(MQTT_CLIENT, join(path, 'lib', 'mqtt-client.jar'));
+    const folder = { path, port, keyStore: await makeKeyStore(path, certificate) };
+    await writeFile(join(path, 'activemq.xml'), await configure(folder), { mode: 0o600 });
+    await writeFile(join(path, 'log4j.properties'), LOGGING);
+  } catch (error) {
+    await rm(path, { recursive: true, force: true });
+    throw error;
+  }
   const child = spawn(
     'java',
     [
@@ -86,7 +98,7 @@ export async function startActiveMq(
     await dispose();
     throw new Error(`ActiveMQ:\n${log}`, { cause: error });
   }
-  return { port: folder.port, log: () => log, dispose };
+  return { port, log: () => log, dispose };
 }
 
 const LOGGING = [
