@@ -27,7 +27,7 @@ export interface BrokerFiles {
   readonly devicePassword: MqttPassword | null;
 }
 
-const FILE_FLAGS = ['config', 'password-file', 'device-password-file', 'other-device-password-file', 'ca'];
+const FILE_FLAGS = ['config', 'password-file', 'device-password-file', 'other-password-file', 'ca'];
 
 /** True where one of the files is standard input, which then cannot be a person's "done". */
 export function takesStandardInput(flags: Flags): boolean {

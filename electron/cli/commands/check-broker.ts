@@ -23,7 +23,7 @@ export const checkBrokerCommand: Command = {
     sn: { value: 'SN', about: 'flagCheckSn' },
     'device-password-file': { value: 'FILE', about: 'flagCheckDevicePassword' },
     'other-sn': { value: 'SN', about: 'flagOtherSn' },
-    'other-device-password-file': { value: 'FILE', about: 'flagOtherDevicePassword' },
+    'other-password-file': { value: 'FILE', about: 'flagOtherDevicePassword' },
     'plain-port': { value: 'PORT', about: 'flagPlainPort', repeatable: true },
     timeout: { value: 'SECONDS', about: 'flagCheckTimeout' },
   },
@@ -39,7 +39,7 @@ export const checkBrokerCommand: Command = {
     const ca = await readCaFile(context);
     const password = await readPasswordFile('password-file', context);
     const device = await readDevice(context, 'sn', 'device-password-file');
-    const otherDevice = await readDevice(context, 'other-sn', 'other-device-password-file');
+    const otherDevice = await readDevice(context, 'other-sn', 'other-password-file');
     if (otherDevice !== null && (device === null || device.sn === otherDevice.sn))
       throw needed('sn', context);
 
