@@ -6,3 +6,4 @@ export * from './test-client.ts';
 export * from './site.ts';
 export * from './ntp-server.ts';
 export * from './rights-probe.ts';
+export * from './cutting-proxy.ts';

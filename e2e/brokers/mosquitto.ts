@@ -31,6 +31,8 @@ export interface MosquittoOptions {
 export interface Mosquitto {
   readonly port: number;
   readonly pid: number;
+  /** The path of one of its files, for example `dynamic-security.json`. */
+  file(name: string): string;
   /** Everything it has logged. */
   log(): string;
   /** The first match in its log from `from` characters on, also later. */
@@ -96,6 +98,10 @@ class Running implements Mosquitto {
 
   get pid(): number {
     return this.#process?.pid ?? -1;
+  }
+
+  file(name: string): string {
+    return join(this.#folder, name);
   }
 
   async start(): Promise<void> {
