@@ -14,6 +14,7 @@ const SHARED_WITHOUT_PROTOCOL = [
   'shared/errors',
   'shared/commissioning',
   'shared/confirmation',
+  'shared/broker-check',
   'shared/ipc',
   'shared/json',
   'shared/messages',
@@ -59,6 +60,7 @@ export const ROOMS = {
     rooms: ['shared/domain', 'shared/errors', 'shared/protocol', 'shared/json'],
     packages: ['zod'],
   },
+  'shared/broker-check': { rooms: ['shared/domain', 'shared/errors', 'shared/messages'], packages: [] },
   'shared/messages': {
     rooms: ['shared/domain', 'shared/errors', 'shared/commissioning', 'shared/confirmation'],
     packages: [],
@@ -73,6 +75,14 @@ export const ROOMS = {
     packages: ['node'],
   },
   'electron/core/confirmation': { rooms: SHARED_ALL, packages: ['node', 'mqtt'] },
+  'electron/core/brokers/activemq': {
+    rooms: [...SHARED_ALL, 'electron/core/brokers/provisioning.ts'],
+    packages: ['@xmldom/xmldom'],
+  },
+  'electron/core/brokers/check': {
+    rooms: [...SHARED_ALL, 'electron/core/confirmation'],
+    packages: ['node', 'mqtt'],
+  },
   'electron/core/handover': { rooms: SHARED_ALL, packages: ['node', 'age-encryption', 'zod'] },
   'electron/core/store': {
     rooms: [...SHARED_ALL, 'electron/core/handover'],
