@@ -8,3 +8,4 @@ export * from './ntp-server.ts';
 export * from './activemq.ts';
 export * from './rights-matrix.ts';
 export * from './rights-probe.ts';
+export * from './cutting-proxy.ts';

@@ -9,6 +9,7 @@ import { dynamicSecurityFile, passwordFile, type BrokerUser, type DynamicAcl } f
 
 const DYNAMIC_SECURITY_PLUGIN = '/usr/lib/x86_64-linux-gnu/mosquitto_dynamic_security.so';
 const START_LIMIT_MS = 10_000;
+const SIGNAL_AGAIN_MS = 500;
 const OPENSSL_CONF = 'openssl_conf = a\n[a]\nssl_conf = b\n[b]\nsystem_default = c\n[c]\n';
 
 export interface MosquittoOptions {
@@ -31,6 +32,8 @@ export interface MosquittoOptions {
 export interface Mosquitto {
   readonly port: number;
   readonly pid: number;
+  /** The path of one of its files, for example `dynamic-security.json`. */
+  file(name: string): string;
   /** Everything it has logged. */
   log(): string;
   /** The first match in its log from `from` characters on, also later. */
@@ -98,6 +101,10 @@ class Running implements Mosquitto {
     return this.#process?.pid ?? -1;
   }
 
+  file(name: string): string {
+    return join(this.#folder, name);
+  }
+
   async start(): Promise<void> {
     const from = this.#log.length;
     const child = spawn('mosquitto', ['-c', join(this.#folder, 'mosquitto.conf')], {
@@ -151,7 +158,9 @@ class Running implements Mosquitto {
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill(signal);
-    await gone;
+    // It says that it runs a moment before it listens to signals: one that comes in between is lost.
+    const again = setInterval(() => child.kill(signal), SIGNAL_AGAIN_MS);
+    await gone.finally(() => clearInterval(again));
   }
 
   async dispose(): Promise<void> {
