@@ -11,6 +11,8 @@ export const COMMANDS = {
   capture: async (): Promise<Command> => (await import('./commands/capture.ts')).captureCommand,
   simulate: async (): Promise<Command> => (await import('./commands/simulate.ts')).simulateCommand,
   demo: async (): Promise<Command> => (await import('./commands/demo.ts')).demoCommand,
+  'check-broker': async (): Promise<Command> =>
+    (await import('./commands/check-broker.ts')).checkBrokerCommand,
 } as const satisfies Partial<Record<CliTextKey, () => Promise<Command>>>;
 
 export type CommandName = keyof typeof COMMANDS;

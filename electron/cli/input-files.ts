@@ -27,7 +27,7 @@ export interface BrokerFiles {
   readonly devicePassword: MqttPassword | null;
 }
 
-const FILE_FLAGS = ['config', 'password-file', 'device-password-file', 'ca'];
+const FILE_FLAGS = ['config', 'password-file', 'device-password-file', 'other-password-file', 'ca'];
 
 /** True where one of the files is standard input, which then cannot be a person's "done". */
 export function takesStandardInput(flags: Flags): boolean {
@@ -78,7 +78,7 @@ export async function readCaFile(context: Context): Promise<Uint8Array | null> {
 }
 
 /** The one line of the file, without its end. */
-async function readPasswordFile(flag: string, context: Context): Promise<MqttPassword> {
+export async function readPasswordFile(flag: string, context: Context): Promise<MqttPassword> {
   const { language } = context.output;
   const path = context.flags.requiredText(flag);
   const bad = (detail: string): ConcentratorError =>

@@ -3,12 +3,13 @@
  * that no start pays for zod. `assets/cli-output.schema.json` is made from it (output-schema.test.ts).
  */
 import { union, z } from 'zod';
+import { CHECK_FINDINGS, CHECK_IDS } from '../../shared/broker-check/index.ts';
 import { CONFIRMATION_CAUSES, HINT_KEYS, LADDER_STEPS } from '../../shared/confirmation/index.ts';
 import { ITEM_NAMES } from '../../shared/domain/index.ts';
 import { EXIT_CODES, type CliOutcome } from './exit-codes.ts';
 
 const COMMAND_NAMES = [
-  ...['ports', 'read', 'apply', 'confirm', 'commission', 'capture', 'simulate', 'demo'],
+  ...['ports', 'read', 'apply', 'confirm', 'commission', 'capture', 'simulate', 'demo', 'check-broker'],
 ] as const;
 
 const text = z.string();
@@ -146,6 +147,20 @@ const confirmation = {
   counts: messageCounts.optional(),
 };
 
+const checkLine = {
+  id: z.enum(CHECK_IDS),
+  state: z.enum(['pass', 'fail', 'unknown']),
+  essential: z.boolean().describe('Without an answer to it, the broker cannot be called ready.'),
+  finding: z.enum(CHECK_FINDINGS),
+  claim: text.describe('What is checked, in the chosen language.'),
+  what: text.describe('What was found; empty where everything is as it should be.'),
+  todo: text,
+  evidence: z.array(text).describe('What was seen, as protocols put it.'),
+  params: z.record(text, union([text, z.number()])),
+  code: code.optional(),
+};
+const checkIds = z.array(z.enum(CHECK_IDS));
+
 const portDescription = {
   path: text,
   manufacturer: text.nullable(),
@@ -174,6 +189,7 @@ const eventSchema = union([
   }),
   ...probeShapes.map((shape) => z.strictObject({ type: z.literal('probe'), ...shape })),
   z.strictObject({ type: z.literal('warning'), item: item.nullable(), rule: text, message: text }),
+  z.strictObject({ type: z.literal('check'), ...checkLine }).meta({ id: 'CheckEvent' }),
   z.strictObject({ type: z.literal('port'), ...portDescription }),
   z.strictObject({ type: z.literal('ready'), path: text }),
   z.strictObject({ type: z.literal('command'), line: text.describe('As the simulated device heard it.') }),
@@ -199,11 +215,18 @@ const fields = {
     ...traffic,
   },
   capture: { path: text, entries: count, items: itemStates, ...traffic, ...failure },
+  'check-broker': {
+    broker: z.strictObject({ host: text, port }),
+    counts: z.strictObject({ pass: count, fail: count, unknown: count }),
+    failed: checkIds,
+    unknown: checkIds,
+  },
   demo: { items: itemReports, sn: text.nullable(), ...confirmation, ...traffic },
 } as const;
 
 function resultOf<Name extends string, Shape extends z.core.$ZodLooseShape>(command: Name, shape: Shape) {
-  const id = `${command.charAt(0).toUpperCase()}${command.slice(1)}Result`;
+  const words = command.split('-').map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
+  const id = `${words.join('')}Result`;
   return z.strictObject({ ...head, command: z.literal(command), ...shape }).meta({ id });
 }
 
@@ -215,6 +238,7 @@ const resultSchema = union([
   resultOf('commission', fields.commission),
   resultOf('capture', fields.capture),
   resultOf('demo', fields.demo),
+  resultOf('check-broker', fields['check-broker']),
   z
     .strictObject({
       ...{ ...head, command: z.enum(COMMAND_NAMES).nullable(), ...failure },
@@ -236,6 +260,7 @@ export const lineSchema = union([eventSchema, resultSchema]).meta({
 
 export type ResultCommand = (typeof COMMAND_NAMES)[number];
 export type Line = z.infer<typeof lineSchema>;
+export type CheckEventJson = Fields<typeof checkLine>;
 export type EventLine = z.infer<typeof eventSchema>;
 export type ErrorJson = z.infer<typeof error>;
 export type ConfigJson = z.infer<typeof config>;

@@ -37,9 +37,12 @@ export type ActiveMqRefusal =
   | 'activeMqRoot.composite'
   | 'activeMqRoot.options'
   | 'activeMqRoot.reserved'
+  | 'activeMqRoot.characters'
   /** `${…}` and `#{…}` are replaced by Spring before ActiveMQ reads them. */
   | 'activeMqValue.placeholder'
   | 'activeMqValue.control'
+  /** The user's name is its group's, too, and stands in lists of groups. */
+  | 'activeMqValue.group'
   | 'activeMqKeyStore.path'
   | 'activeMqPort.range';
 
@@ -61,7 +64,11 @@ const ROOT_RULES: readonly (readonly [RegExp, ActiveMqRefusal])[] = [
   [/,/, 'activeMqRoot.composite'],
   [/\?/, 'activeMqRoot.options'],
   [RESERVED, 'activeMqRoot.reserved'],
+  [/[^A-Za-z0-9/_~@=:-]/, 'activeMqRoot.characters'],
 ];
+
+/** Letters of any language, digits, `.` `_` `-` `@`, and not the form of an SN. */
+const GROUP = /^(?![0-9]{12}$)[\p{L}\p{Nd}][\p{L}\p{Nd}._@-]*$/u;
 
 export function checkActiveMqRoot(root: TopicRoot): ActiveMqRefusal | null {
   return ROOT_RULES.find(([form]) => form.test(root))?.[1] ?? null;
@@ -83,7 +90,7 @@ export function checkActiveMq(
     if (rule !== null) issues.push({ rule, field, ...(row === undefined ? {} : { row }) });
   };
   add(checkActiveMqRoot(site.topicRoot), 'topicRoot');
-  add(checkActiveMqValue(site.management.username), 'managementUser');
+  add(GROUP.test(site.management.username) ? null : 'activeMqValue.group', 'managementUser');
   add(checkActiveMqValue(site.management.password.reveal()), 'managementPassword');
   devices.forEach(({ password }, index) => add(checkActiveMqValue(password.reveal()), 'password', index + 1));
   const { keyStore } = settings;

@@ -1,6 +1,7 @@
 /** A server's chain as it was shown, and who vouches for it, read before anybody decides whether to trust it. */
 import { X509Certificate } from 'node:crypto';
 import { connect, rootCertificates, type DetailedPeerCertificate } from 'node:tls';
+import { isSelfSigned } from '../../confirmation/ca-certificates.ts';
 import { certificateFacts } from '../../confirmation/server-certificate.ts';
 import { within } from '../../confirmation/time.ts';
 import { tlsOptions, type TlsTarget } from '../../confirmation/tls-target.ts';
@@ -67,11 +68,6 @@ export function vouch(chain: readonly X509Certificate[], pem: readonly string[] 
     current = chain.find((issuer) => signs(issuer) && !path.includes(issuer));
   }
   return { path, isTrusted: false };
-}
-
-export function isSelfSigned(certificate: X509Certificate): boolean {
-  // Not checkIssued(): a server's certificate need not be allowed to sign others to have signed itself.
-  return certificate.issuer === certificate.subject && certificate.verify(certificate.publicKey);
 }
 
 /** `mqtt.example.com ← Site CA, 2026-01-01 – 2027-01-01 (names)`, one certificate a line. */

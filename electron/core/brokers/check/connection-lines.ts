@@ -3,19 +3,13 @@ import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { CheckId, CheckLine } from '../../../../shared/broker-check/index.ts';
 import type { ConnectFailure } from '../../../../shared/confirmation/index.ts';
+import { isSelfSigned } from '../../confirmation/ca-certificates.ts';
 import { LadderClock } from '../../confirmation/ladder-clock.ts';
 import { answersPlainMqtt } from '../../confirmation/second-look.ts';
 import { certificateFacts } from '../../confirmation/server-certificate.ts';
 import { openTls } from '../../confirmation/tls-socket.ts';
 import type { TlsTarget } from '../../confirmation/tls-target.ts';
-import {
-  commonName,
-  describeChain,
-  isSelfSigned,
-  shownChain,
-  vouch,
-  type Vouched,
-} from './certificate-chain.ts';
+import { commonName, describeChain, shownChain, vouch, type Vouched } from './certificate-chain.ts';
 import { fail, failWith, pass, unknown } from './line.ts';
 import { offerOldTls } from './old-tls.ts';
 
