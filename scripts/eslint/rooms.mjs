@@ -98,6 +98,11 @@ export const ROOMS = {
     rooms: [...SHARED_ALL, ...BROKER_PIECES],
     packages: ['node'],
   },
+  // From what a person or a file gave to what a kind of broker is given; for the command line and the window alike.
+  'electron/core/brokers/requests': {
+    rooms: [...SHARED_ALL, ...BROKER_PIECES, 'electron/core/brokers/activemq', 'electron/core/handover'],
+    packages: ['node'],
+  },
   'electron/core/brokers/dynamic-security': {
     rooms: [...SHARED_ALL, ...BROKER_PIECES, 'electron/core/confirmation'],
     packages: ['node', 'zod'],

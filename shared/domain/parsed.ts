@@ -87,7 +87,9 @@ export type DomainRule =
   | 'csv.header'
   | 'csv.form'
   | 'csv.cells'
-  | 'csv.noPassword';
+  | 'csv.noPassword'
+  | 'handover.severalRoots'
+  | 'handover.otherUser';
 
 export function accepted<T>(value: T, warnings: readonly Issue[] = []): Parsed<T> {
   return { ok: true, value, warnings };

@@ -120,4 +120,6 @@ export const RULES_EN: RuleTexts = {
     'A quotation mark is not closed, or stands inside a cell without being doubled. Correct that line.',
   'csv.cells': 'This line does not have as many cells as the first one. Correct it.',
   'csv.noPassword': 'This device has no password in the list. Add it, or take the line out.',
+  'handover.severalRoots': 'The handover file holds devices of several TopicRoots. Make one file for each.',
+  'handover.otherUser': 'This device’s user is not its SN, as the guide wants it. Make the file anew.',
 };

@@ -85,4 +85,6 @@ export const RULES_ZH_CN: RuleTexts = {
   'csv.form': '有引号没有闭合,或单元格内的引号没有成对书写。请改正该行。',
   'csv.cells': '此行的单元格数与首行不同。请改正。',
   'csv.noPassword': '清单中此设备没有密码。请补上,或删去该行。',
+  'handover.severalRoots': '移交文件中的设备属于多个 TopicRoot。请每个 TopicRoot 各制作一个文件。',
+  'handover.otherUser': '此设备的用户名不是其编码,与指南不符。请重新制作文件。',
 };

@@ -1,6 +1,7 @@
 import { Kysely, SqliteDialect } from 'kysely';
 import type { ConcentratorError } from '../../../shared/errors/index.ts';
 import type { StoreContext } from './context.ts';
+import { brokerPasswordStore } from './broker-passwords.ts';
 import { openDatabase } from './database.ts';
 import { deviceKindStore } from './device-kinds.ts';
 import { markInterrupted } from './interrupted-jobs.ts';
@@ -62,6 +63,7 @@ export async function openStore(
       transcripts: transcriptStore(context),
       deviceKinds: deviceKindStore(context),
       secrets: secretStore(context),
+      brokerPasswords: brokerPasswordStore(context),
       close: () => (closing ??= close()),
     };
   } catch (error) {
