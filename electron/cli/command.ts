@@ -1,6 +1,7 @@
 import type { CliOutcome } from './exit-codes.ts';
 import type { Flags, FlagSpecs } from './flags.ts';
 import type { Output } from './output.ts';
+import type { CliTextKey } from './texts.ts';
 
 export interface CommandContext {
   readonly flags: Flags;
@@ -14,6 +15,13 @@ export interface Command {
   /** Prints the result and returns its outcome. Errors of input and of the port may be thrown. */
   run(context: CommandContext): Promise<CliOutcome>;
 }
+
+/** A command of several kinds, the kind being the word after its name: `provision mosquitto`. */
+export interface CommandGroup {
+  readonly kinds: Readonly<Record<string, Command & { readonly about: CliTextKey }>>;
+}
+
+export type AnyCommand = Command | CommandGroup;
 
 export const LINE_FLAGS: FlagSpecs = {
   port: { value: 'PATH', required: true, about: 'flagPort' },

@@ -1,9 +1,10 @@
 import { ConcentratorError, isAbort } from '../../shared/errors/index.ts';
 import { LANGUAGES, type Language } from '../../shared/messages/index.ts';
+import type { CommandGroup } from './command.ts';
 import { COMMANDS, isCommandName } from './command-table.ts';
 import { EXIT_CODES, type CliOutcome } from './exit-codes.ts';
 import { parseFlags } from './flags.ts';
-import { commandHelp, generalHelp } from './help.ts';
+import { commandHelp, generalHelp, groupHelp } from './help.ts';
 import { badValue } from './input-values.ts';
 import { Output, type Print } from './output.ts';
 import { cliText } from './texts.ts';
@@ -49,10 +50,20 @@ async function outcomeOf(argv: readonly string[], output: Output, signal: AbortS
       throw noCommand(name, output);
     }
     output.command = name;
-    const command = await COMMANDS[name]();
-    const flags = parseFlags(rest, command.flags, language);
+    const found = await COMMANDS[name]();
+    const [kind = '', ...afterKind] = rest;
+    if ('kinds' in found && !Object.hasOwn(found.kinds, kind)) {
+      if (rest.includes('--help') || rest.includes('-h'))
+        return help(groupHelp(language, name, found), output);
+      throw noKind(found, output);
+    }
+    const command = 'kinds' in found ? found.kinds[kind] : found;
+    if (command === undefined) throw noCommand(name, output);
+    const isKind = 'kinds' in found;
+    const flags = parseFlags(isKind ? afterKind : rest, command.flags, language);
     checkLanguage(flags.text('lang'));
-    if (flags.has('help')) return help(commandHelp(language, name, command), output);
+    if (flags.has('help'))
+      return help(commandHelp(language, isKind ? { name, kind } : { name }, command), output);
     return await command.run({ flags, output, signal });
   } catch (error) {
     if (isAbort(error) && signal.aborted) return output.interruptedResult();
@@ -71,6 +82,11 @@ function noCommand(name: string | undefined, { language }: Output): Concentrator
   // The word is not repeated: it could be anything.
   const key = name === undefined || name.startsWith('-') ? 'commandMissing' : 'commandUnknown';
   return new ConcentratorError('badArgument', { detail: cliText(language, key), allowed });
+}
+
+function noKind({ kinds }: CommandGroup, { language }: Output): ConcentratorError {
+  const allowed = Object.keys(kinds).join(', ');
+  return new ConcentratorError('badArgument', { detail: cliText(language, 'kindMissing'), allowed });
 }
 
 function outcomeOfError(error: ConcentratorError): CliOutcome {

@@ -7,9 +7,11 @@ import { CHECK_FINDINGS, CHECK_IDS } from '../../shared/broker-check/index.ts';
 import { CONFIRMATION_CAUSES, HINT_KEYS, LADDER_STEPS } from '../../shared/confirmation/index.ts';
 import { ITEM_NAMES } from '../../shared/domain/index.ts';
 import { EXIT_CODES, type CliOutcome } from './exit-codes.ts';
+import { HANDOVER_RESULT, PROVISION_EVENTS, PROVISION_RESULT } from './output-schema-brokers.ts';
 
 const COMMAND_NAMES = [
   ...['ports', 'read', 'apply', 'confirm', 'commission', 'capture', 'simulate', 'demo', 'check-broker'],
+  ...['provision', 'handover'],
 ] as const;
 
 const text = z.string();
@@ -174,6 +176,7 @@ const ladderStep = z.enum(LADDER_STEPS);
 const stepFacts = z.record(text, union([text, z.number()]));
 
 const eventSchema = union([
+  ...PROVISION_EVENTS,
   z.strictObject({ type: z.literal('item'), ...itemOutcome }).meta({ id: 'ItemEvent' }),
   z.strictObject({ type: z.literal('restarted') }),
   z.strictObject({ type: z.literal('powerCycle'), state: z.literal('awaited'), waitMs: milliseconds }),
@@ -215,6 +218,8 @@ const fields = {
     ...traffic,
   },
   capture: { path: text, entries: count, items: itemStates, ...traffic, ...failure },
+  provision: { ...PROVISION_RESULT, ...failure },
+  handover: { ...HANDOVER_RESULT, ...failure },
   'check-broker': {
     broker: z.strictObject({ host: text, port }),
     counts: z.strictObject({ pass: count, fail: count, unknown: count }),
@@ -239,6 +244,8 @@ const resultSchema = union([
   resultOf('capture', fields.capture),
   resultOf('demo', fields.demo),
   resultOf('check-broker', fields['check-broker']),
+  resultOf('provision', fields.provision),
+  resultOf('handover', fields.handover),
   z
     .strictObject({
       ...{ ...head, command: z.enum(COMMAND_NAMES).nullable(), ...failure },
