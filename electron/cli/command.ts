@@ -1,6 +1,7 @@
 import type { CliOutcome } from './exit-codes.ts';
 import type { Flags, FlagSpecs } from './flags.ts';
 import type { Output } from './output.ts';
+import type { CliTextKey } from './texts.ts';
 
 export interface CommandContext {
   readonly flags: Flags;
@@ -19,12 +20,24 @@ export interface Command {
   run(context: CommandContext): Promise<CliOutcome>;
 }
 
-export const LINE_FLAGS: FlagSpecs = {
-  port: { value: 'PATH', required: true, about: 'flagPort' },
+/** A command of several kinds, the kind being the word after its name: `provision mosquitto`. */
+export interface CommandGroup {
+  readonly kinds: Readonly<Record<string, Command & { readonly about: CliTextKey }>>;
+}
+
+export type AnyCommand = Command | CommandGroup;
+
+/** How a serial line is spoken to. */
+export const LINE_CHOICE_FLAGS: FlagSpecs = {
   baud: { value: 'N|auto', about: 'flagBaud' },
   framing: { value: '8N1|8E1|7E1|auto', about: 'flagFraming' },
   'character-gap': { value: 'MS', about: 'flagCharacterGap' },
   'line-gap': { value: 'MS', about: 'flagLineGap' },
+};
+
+export const LINE_FLAGS: FlagSpecs = {
+  port: { value: 'PATH', required: true, about: 'flagPort' },
+  ...LINE_CHOICE_FLAGS,
 };
 
 export const CONFIG_FLAGS: FlagSpecs = {

@@ -15,6 +15,7 @@ const SHARED_WITHOUT_PROTOCOL = [
   'shared/errors',
   'shared/commissioning',
   'shared/confirmation',
+  'shared/broker-check',
   'shared/ipc',
   'shared/json',
   'shared/messages',
@@ -44,6 +45,11 @@ const PAGE_ROOM = {
   ],
   packages: WINDOW_PACKAGES,
 };
+
+/** The pieces of `electron/core/brokers` that every kind of broker may use. */
+const BROKER_PIECES = ['provisioning', 'rights', 'text-diff', 'file-plan', 'device-list'].map(
+  (name) => `electron/core/brokers/${name}.ts`,
+);
 
 export const ROOMS = {
   // domain, errors <- protocol <- commissioning, confirmation <- ipc
@@ -76,6 +82,7 @@ export const ROOMS = {
     rooms: ['shared/domain', 'shared/errors', 'shared/commissioning'],
     packages: ['zod'],
   },
+  'shared/broker-check': { rooms: ['shared/domain', 'shared/errors', 'shared/messages'], packages: [] },
   'shared/messages': {
     rooms: [
       'shared/domain',
@@ -97,6 +104,14 @@ export const ROOMS = {
     packages: ['node'],
   },
   'electron/core/confirmation': { rooms: SHARED_ALL, packages: ['node', 'mqtt'] },
+  'electron/core/brokers/activemq': {
+    rooms: [...SHARED_ALL, 'electron/core/brokers/provisioning.ts'],
+    packages: ['@xmldom/xmldom'],
+  },
+  'electron/core/brokers/check': {
+    rooms: [...SHARED_ALL, 'electron/core/confirmation'],
+    packages: ['node', 'mqtt'],
+  },
   'electron/core/handover': { rooms: SHARED_ALL, packages: ['node', 'age-encryption', 'zod'] },
   'electron/core/store': {
     rooms: [...SHARED_ALL, 'electron/core/handover'],
@@ -124,6 +139,25 @@ export const ROOMS = {
   'electron/core/reports': {
     rooms: [...SHARED_ALL, 'electron/core/serial', 'electron/core/store'],
     packages: ['node', 'csv-stringify', 'yauzl', 'yazl', 'zod'],
+  },
+
+  // What the broker's side needs. Its shared pieces know nothing of a kind of broker; the kinds do not know each other.
+  'electron/core/brokers': {
+    rooms: [...SHARED_ALL, 'electron/core/store/files.ts'],
+    packages: ['node', 'csv-parse'],
+  },
+  'electron/core/brokers/mosquitto': {
+    rooms: [...SHARED_ALL, ...BROKER_PIECES],
+    packages: ['node'],
+  },
+  // From what a person or a file gave to what a kind of broker is given; for the command line and the window alike.
+  'electron/core/brokers/requests': {
+    rooms: [...SHARED_ALL, ...BROKER_PIECES, 'electron/core/brokers/activemq', 'electron/core/handover'],
+    packages: ['node'],
+  },
+  'electron/core/brokers/dynamic-security': {
+    rooms: [...SHARED_ALL, ...BROKER_PIECES, 'electron/core/confirmation'],
+    packages: ['node', 'zod'],
   },
 
   'electron/core/workbench': {

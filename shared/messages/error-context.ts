@@ -84,6 +84,13 @@ export const ERROR_CONTEXT = {
 
   monitorNotConnected: [],
   monitorStopped: [],
+  dynsecUnavailable: ['host', 'port', 'username', 'seconds'],
+  dynsecRefused: ['command', 'sn', 'reason'],
+  dynsecReplyLost: ['seconds', 'reason'],
+  dynsecUnsaved: ['path'],
+  dynsecDefaultsOpen: ['names'],
+  provisionIncomplete: ['done', 'total', 'reason'],
+  deviceRightsDiffer: ['sn', 'topic', 'detail'],
 
   badArgument: ['argument', 'value', 'allowed', 'detail'],
   badFile: ['path', 'reason'],
@@ -141,6 +148,13 @@ export const ERROR_CONTEXT = {
   windowLocked: [],
   csvNeeded: [],
   noSlots: [],
+
+  badDeviceList: ['path', 'detail'],
+  badProvisioning: ['detail'],
+  badBrokerFile: ['path', 'reason'],
+  brokerFileChanged: ['path'],
+  brokerFileUnwritable: ['path', 'reason'],
+  handoverFileUnwritable: ['path', 'reason'],
 
   storeUnavailable: ['path', 'reason'],
   storeDamaged: ['path', 'movedTo', 'reason'],

@@ -71,3 +71,4 @@ function typeInWords(language: Language, type: unknown): TemplateParams {
   const word = typeof type === 'string' ? WORDS[language].types[type] : undefined;
   return word === undefined ? {} : { type: word };
 }
+export { isProvisioningText, provisioningText, type ProvisioningTextKey } from './provisioning.ts';

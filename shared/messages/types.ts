@@ -61,6 +61,22 @@ export type LedgerErrorTexts = Pick<
     | 'clockBehindLedger'
   >
 >;
+
+/** Of preparing a broker. */
+export type ProvisioningErrorTexts = Pick<
+  ErrorTexts,
+  Extract<
+    ErrorName,
+    | `dynsec${string}`
+    | `brokerFile${string}`
+    | 'provisionIncomplete'
+    | 'deviceRightsDiffer'
+    | 'badDeviceList'
+    | 'badProvisioning'
+    | 'badBrokerFile'
+    | 'handoverFileUnwritable'
+  >
+>;
 export type RuleTexts = Readonly<Record<DomainRule, string>>;
 
 /** Of the batch: they stand in a file of their own, too. */

@@ -67,6 +67,16 @@ export const MIGRATIONS: readonly Migration[] = [
       create index jobs_sorted_by_outcome on jobs (coalesce(outcome,''), started_at, id);
     `,
   },
+  {
+    version: 4,
+    statements: `
+      create table broker_passwords (
+        sn text not null, topic_root text not null, verifier text not null,
+        known text not null, known_at text not null, known_where text,
+        checksum text not null, primary key (sn, topic_root)
+      ) strict;
+    `,
+  },
 ];
 
 export function newestVersion(migrations: readonly Migration[]): number {

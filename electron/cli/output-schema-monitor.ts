@@ -1,11 +1,8 @@
 /** The lines of `monitor` and `serve-package`; see output-schema.ts. */
 import { z } from 'zod';
 import { MESSAGE_KINDS } from '../../shared/monitor/index.ts';
+import { code, count, isoTime, text } from './output-shapes.ts';
 
-const text = z.string();
-const count = z.int().nonnegative();
-const isoTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/);
-const code = z.string().regex(/^CC-[2-7][0-9]{2}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const MONITOR_EVENTS = [
