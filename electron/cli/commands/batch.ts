@@ -112,7 +112,7 @@ export const batchCommand: Command = {
           signal.removeEventListener('abort', stop);
         }
         const [bug] = told.bugs;
-        if (bug !== undefined) throw bug;
+        if (bug !== undefined) throw new Error('A slot ended as no slot may', { cause: bug });
         return told.result(lot.name, signal.aborted);
       } finally {
         await ledger.close();
