@@ -5,6 +5,7 @@ import { withoutDecorations } from './decoration.ts';
 import type { Dialect } from './dialect.ts';
 import { frameOf, sameFrame, type Candidate, type Frame, type ReadingValues, type Trust } from './reading.ts';
 import type { ReplyLine } from './reply-lines.ts';
+import { isUnset } from './status-words.ts';
 import { isAddressWord, isLabelOf, tellsAnEvent } from './vocabulary.ts';
 
 /** A server or an NTP line may be spread over so many lines (`server: …`, `port: …`, `tz: …`). */
@@ -180,14 +181,15 @@ type Run = Pick<AddressLine, 'text' | 'firstLine' | 'lastLine' | 'isField'>;
 function joined(lines: readonly ReplyLine[]): Run[] {
   const runs: Run[] = [];
   lines.forEach((line, index) => {
-    if (line.kind !== 'content') return;
+    if (line.kind !== 'content' || isUnset(withoutDecorations(line.text))) return;
     let text = withoutDecorations(line.text);
     const isField = line.isField ?? false;
     runs.push({ text, firstLine: index, lastLine: index, isField });
     if (readAddress(text, false)?.port !== undefined) return;
     for (let next = index + 1; next < lines.length && next - index < MAX_JOINED_LINES; next += 1) {
       const following = lines[next];
-      if (following?.kind !== 'content') break;
+      // What says that nothing is set is no part of an address.
+      if (following?.kind !== 'content' || isUnset(withoutDecorations(following.text))) break;
       text = `${text}, ${withoutDecorations(following.text)}`;
       runs.push({ text, firstLine: index, lastLine: next, isField });
     }

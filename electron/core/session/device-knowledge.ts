@@ -8,6 +8,7 @@ import type { DeviceKind, DeviceKinds } from './device-kinds.ts';
 import { DialectLearner } from './dialect-learner.ts';
 import { KnownAnswers, type RecalledValue } from './known-answers.ts';
 import { Timing, UNKNOWN_TIMING } from './timing.ts';
+import { WitnessLines } from './witness-lines.ts';
 
 /** What came in answer to commands, counted to tell a device from a loopback plug and from a wrong baud rate. */
 export interface Heard {
@@ -37,6 +38,7 @@ export class DeviceKnowledge {
   readonly learner = new DialectLearner();
   readonly answers = new KnownAnswers();
   readonly chatter = new Chatter();
+  readonly witnesses = new WitnessLines();
   readonly heard: Heard = { bytes: 0, echoes: 0, lines: 0, garbledLines: 0 };
   readonly #settings: LineSettings;
   readonly #kinds: DeviceKinds | null;

@@ -4,6 +4,7 @@
  */
 import { setMaxListeners } from 'node:events';
 import { MqttPassword, type ItemName, type ItemValue } from '../../../shared/domain/index.ts';
+import type { ReplyLine } from '../../../shared/protocol/index.ts';
 import type { Transport } from '../serial/transport.ts';
 import { CommandLine, pause, type CommandLineOptions } from './command-line.ts';
 import type { DeviceKinds } from './device-kinds.ts';
@@ -188,7 +189,7 @@ export class DeviceSession {
       if (decided !== null) {
         if (mustAgree) timing.noteSilenceCertain();
         else if (wasUnderstood && vote.count > 1) this.#disturbances += 1;
-        return this.#keep(item, decided);
+        return this.#keep(item, decided, recognised.lines);
       }
     }
     return vote.last();
@@ -282,8 +283,14 @@ export class DeviceSession {
     if (!this.#known.chatter.noteUnasked(text)) this.#disturbances += 1;
   }
 
-  #keep<K extends ItemName>(item: K, reading: ItemReading<K>): ItemReading<K> {
+  #keep<K extends ItemName>(
+    item: K,
+    reading: ItemReading<K>,
+    lines: readonly ReplyLine[],
+  ): ItemReading<K> {
+    if (reading.state === 'unknown' && reading.unset) this.#known.witnesses.noteUnset(item, lines);
     if (reading.state !== 'read') return reading;
+    this.#known.witnesses.note(item, reading.value, lines);
     this.#known.noteUnderstood(item);
     const text = typeof reading.value === 'string' ? reading.value : reading.value.host;
     if (item === 'password') this.recorder.addSecret(text);

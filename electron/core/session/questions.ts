@@ -76,7 +76,9 @@ export class Questions {
     }
     const isDoubted = this.#known.isBorrowed && reply.ended !== 'recognised';
     if (isDoubted) this.#known.doubt();
-    const recognised = withEmptyAnswer(judge.recognised(reply), reply);
+    const { witnesses, chatter } = this.#known;
+    const found = withEmptyAnswer(judge.recognised(reply), reply);
+    const recognised = witnesses.examined(item, found, chatter.isChatter);
     this.#known.noteHeard(recognised, reply);
     const isDisturbed = this.#known.learner.isDisturbed(recognised);
     const isOdd = this.#known.learner.isOddForm(item, recognised);

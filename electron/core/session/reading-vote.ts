@@ -15,6 +15,8 @@ import type { ItemReading } from './item-reading.ts';
  *   several values of equal trust                   the only one that comes again
  *   another value in an answer before it            2, and more than that one
  */
+const SPEAKS_AGAINST = /^(?:value |unset$|masked$)/;
+
 export class ReadingVote<K extends ItemName> {
   readonly #item: K;
   readonly #wasUnderstood: boolean;
@@ -95,7 +97,7 @@ export class ReadingVote<K extends ItemName> {
   }
 
   #votesForOthers(key: string): number {
-    const others = [...this.#votes].filter(([what]) => what.startsWith('value ') && what !== `value ${key}`);
+    const others = [...this.#votes].filter(([what]) => SPEAKS_AGAINST.test(what) && what !== `value ${key}`);
     return Math.max(0, ...others.map(([, votes]) => votes));
   }
 

@@ -1,0 +1,171 @@
+/**
+ * A line that showed the value before must show it now. Where a log line tells what was asked for, the answer's own line
+ * beside it tells what is held:
+ *
+ *   topic: smart/devs  [cfg] topic=smart/devs requested      before the `set`: both lines show the value
+ *   topic: smart/devs  [cfg] topic=plant/7 requested         after it: one of them still shows another, so neither is proof
+ */
+import type { ItemName } from '../../../shared/domain/index.ts';
+import {
+  isUnset,
+  withoutDecorations,
+  type Frame,
+  type ReadingValues,
+  type Recognised,
+  type Recognition,
+  type ReplyLine,
+} from '../../../shared/protocol/index.ts';
+
+/** A line with some parts of the value taken out. */
+interface Form {
+  readonly parts: readonly number[];
+  readonly frame: Frame;
+}
+
+type Value = Extract<Recognition<ItemName>, { kind: 'value' }>;
+
+const MAX_FORMS = 12;
+const MAX_COMPANIONS = 64;
+
+export class WitnessLines {
+  /** The forms of the lines that showed an item's value. */
+  readonly #forms = new Map<ItemName, Form[]>();
+  /** The lines of an answer that said that nothing is set. */
+  readonly #unsetLines = new Map<ItemName, Set<string>>();
+  /** Lines that stood beside a value and did not show it, and whose. */
+  readonly #companions = new Map<string, Set<ItemName>>();
+
+  /** From an answer whose value was believed. */
+  note(item: ItemName, value: ReadingValues[ItemName], lines: readonly ReplyLine[]): void {
+    const parts = partsOf(value);
+    const forms = this.#forms.get(item) ?? [];
+    for (const { kind, text } of lines) {
+      if (kind !== 'content') continue;
+      const form = formOf(text, parts);
+      if (form === null) {
+        const whose = this.#companions.get(text) ?? new Set();
+        if (this.#companions.size < MAX_COMPANIONS) this.#companions.set(text, whose.add(item));
+      } else if (forms.length < MAX_FORMS && !forms.some((known) => isSame(known, form))) forms.push(form);
+    }
+    this.#forms.set(item, forms);
+  }
+
+  /** From an answer that said that nothing is set, and was believed. */
+  noteUnset(item: ItemName, lines: readonly ReplyLine[]): void {
+    // A heading stands there in any case.
+    const telling = lines.filter(({ kind, text }) => kind === 'content' && !/[:：=]$/.test(text));
+    this.#unsetLines.set(item, new Set(telling.map(({ text }) => text)));
+  }
+
+  /**
+   * What was recognised, or that it is doubtful, where another line of the answer speaks against it.
+   * @param isChatter true for the shape of a line that also comes where something else was asked
+   */
+  examined<K extends ItemName>(
+    item: K,
+    recognised: Recognised<K>,
+    isChatter: (shape: string) => boolean,
+  ): Recognised<K> {
+    const { recognition, lines } = recognised;
+    if (recognition.kind !== 'value') return recognised;
+    const against = this.#against(item, recognition as Value, lines, isChatter);
+    if (against === undefined) return recognised;
+    const { candidate, key } = recognition;
+    // Whatever the other line means, it is not this value.
+    const keys = new Map([
+      [key, candidate],
+      [`line ${against.text}`, candidate],
+    ]);
+    return { lines, recognition: { kind: 'ambiguous', keys } };
+  }
+
+  #against(
+    item: ItemName,
+    { value, candidate }: Value,
+    lines: readonly ReplyLine[],
+    isChatter: (shape: string) => boolean,
+  ): ReplyLine | undefined {
+    const parts = partsOf(value);
+    const { firstLine = candidate.lastLine, lastLine } = candidate;
+    const others = lines.filter((line, index) => line.kind === 'content' && (index < firstLine || index > lastLine));
+    const own = lines[lastLine];
+    // What stands beside the values of other items as well is none, unless nothing else does.
+    const isBare = own !== undefined && own.text === value;
+    if (isBare && this.#isBesideOthers(own.text, item) && others.length > 0 && !others.some(({ text }) => text === own.text)) return others[0];
+    const forms = this.#forms.get(item) ?? [];
+    return others.find((line) => {
+      if (this.#companions.has(line.text)) return false;
+      if (saysUnset(line) || this.#unsetLines.get(item)?.has(line.text) === true) return true;
+      if (isChatter(line.shape)) return false;
+      return forms.some((form) => showsAnother(line.text, form, parts));
+    });
+  }
+
+  #isBesideOthers(text: string, item: ItemName): boolean {
+    const whose = this.#companions.get(text);
+    return whose !== undefined && [...whose].some((other) => other !== item);
+  }
+}
+
+function saysUnset({ text, isField }: ReplyLine): boolean {
+  return isField !== true && text.length > 0 && isUnset(withoutDecorations(text)) && text !== '';
+}
+
+function partsOf(value: ReadingValues[ItemName]): readonly string[] {
+  if (typeof value === 'string') return [value];
+  const address = [value.host, String(value.port)];
+  return 'timezone' in value ? [...address, String(value.timezone)] : address;
+}
+
+/** The parts in the order in which they stand; null where none does. A lone number counts only behind its name. */
+function formOf(text: string, parts: readonly string[]): Form | null {
+  const places = parts
+    .map((part, index) => ({ index, part, at: placeOf(text, part) }))
+    .filter(({ at }) => at >= 0)
+    .sort((one, other) => one.at - other.at);
+  if (places.length === 0) return null;
+  const frame: string[] = [];
+  const found: number[] = [];
+  let from = 0;
+  for (const { index, part, at } of places) {
+    if (at < from) return null;
+    frame.push(text.slice(from, at));
+    found.push(index);
+    from = at + part.length;
+  }
+  frame.push(text.slice(from));
+  const isNumber = !found.includes(0);
+  if (isNumber && !/^\D*\p{L}\D*$/u.test(frame[0] ?? '')) return null;
+  return { parts: found, frame };
+}
+
+function placeOf(text: string, part: string): number {
+  if (part === '') return -1;
+  for (let at = text.lastIndexOf(part); at >= 0; at = at === 0 ? -1 : text.lastIndexOf(part, at - 1)) {
+    const isWhole = !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && !/[\p{L}\p{N}]/u.test(text[at + part.length] ?? '');
+    if (isWhole) return at;
+  }
+  return -1;
+}
+
+/** True where the line has this form, and something else in the value's place. */
+function showsAnother(text: string, { parts, frame }: Form, value: readonly string[]): boolean {
+  const first = frame[0] ?? '';
+  const last = frame.at(-1) ?? '';
+  if (!text.startsWith(first) || !text.endsWith(last) || text.length <= first.length + last.length) return false;
+  let rest = text.slice(first.length, text.length - last.length);
+  const shown: string[] = [];
+  for (const separator of frame.slice(1, -1)) {
+    const at = rest.indexOf(separator);
+    if (separator === '' || at < 0) return false;
+    shown.push(rest.slice(0, at));
+    rest = rest.slice(at + separator.length);
+  }
+  shown.push(rest);
+  if (shown.some((part) => part.trim() === '' || /\s/.test(part.trim()))) return false;
+  return shown.some((part, index) => part.trim() !== value[parts[index] ?? 0]);
+}
+
+function isSame(one: Form, other: Form): boolean {
+  return one.parts.join() === other.parts.join() && one.frame.join('\n') === other.frame.join('\n');
+}
