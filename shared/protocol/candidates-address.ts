@@ -5,7 +5,6 @@ import { withoutDecorations } from './decoration.ts';
 import type { Dialect } from './dialect.ts';
 import { frameOf, sameFrame, type Candidate, type Frame, type ReadingValues, type Trust } from './reading.ts';
 import type { ReplyLine } from './reply-lines.ts';
-import { isUnset } from './status-words.ts';
 import { isAddressWord, isLabelOf, tellsAnEvent } from './vocabulary.ts';
 
 /** A server or an NTP line may be spread over so many lines (`server: …`, `port: …`, `tz: …`). */
@@ -177,19 +176,23 @@ function withoutRemarks(runs: readonly AddressLine[]): AddressLine[] {
 
 type Run = Pick<AddressLine, 'text' | 'firstLine' | 'lastLine' | 'isField'>;
 
+function isMark(text: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(text);
+}
+
 /** Each content line alone, and each run of lines that only together are complete. */
 function joined(lines: readonly ReplyLine[]): Run[] {
   const runs: Run[] = [];
   lines.forEach((line, index) => {
-    if (line.kind !== 'content' || isUnset(withoutDecorations(line.text))) return;
+    if (line.kind !== 'content' || isMark(line.text)) return;
     let text = withoutDecorations(line.text);
     const isField = line.isField ?? false;
     runs.push({ text, firstLine: index, lastLine: index, isField });
     if (readAddress(text, false)?.port !== undefined) return;
     for (let next = index + 1; next < lines.length && next - index < MAX_JOINED_LINES; next += 1) {
       const following = lines[next];
-      // What says that nothing is set is no part of an address.
-      if (following?.kind !== 'content' || isUnset(withoutDecorations(following.text))) break;
+      // A dash is no part of an address: it says that nothing is set.
+      if (following?.kind !== 'content' || isMark(following.text)) break;
       text = `${text}, ${withoutDecorations(following.text)}`;
       runs.push({ text, firstLine: index, lastLine: next, isField });
     }

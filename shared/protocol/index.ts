@@ -8,4 +8,5 @@ export { recognise, type Recognised, type Recognition } from './recogniser.ts';
 export { PROMPT, type RawLine, type ReplyContext, type ReplyLine } from './reply-lines.ts';
 export { isAgreement, isUnset } from './status-words.ts';
 export { withoutDecorations } from './decoration.ts';
+export { isLabelOf, isLabelOfAnother } from './vocabulary.ts';
 export { escapeText, lineText, partialText, shapeOf } from './text.ts';

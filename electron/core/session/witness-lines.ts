@@ -7,6 +7,8 @@
  */
 import type { ItemName } from '../../../shared/domain/index.ts';
 import {
+  isLabelOf,
+  isLabelOfAnother,
   isUnset,
   withoutDecorations,
   type Frame,
@@ -24,12 +26,17 @@ interface Form {
 
 type Value = Extract<Recognition<ItemName>, { kind: 'value' }>;
 
+/** The name is on this line, the value on the next. */
+const HEADING = /[:：=]$/;
+
 const MAX_FORMS = 12;
 const MAX_COMPANIONS = 64;
 
 export class WitnessLines {
   /** The forms of the lines that showed an item's value. */
   readonly #forms = new Map<ItemName, Form[]>();
+  /** The lines that showed the value that was believed last. */
+  readonly #shown = new Map<ItemName, Set<string>>();
   /** The lines of an answer that said that nothing is set. */
   readonly #unsetLines = new Map<ItemName, Set<string>>();
   /** Lines that stood beside a value and did not show it, and whose. */
@@ -39,21 +46,28 @@ export class WitnessLines {
   note(item: ItemName, value: ReadingValues[ItemName], lines: readonly ReplyLine[]): void {
     const parts = partsOf(value);
     const forms = this.#forms.get(item) ?? [];
+    const shown = new Set<string>();
     for (const { kind, text } of lines) {
       if (kind !== 'content') continue;
-      const form = formOf(text, parts);
+      const found = HEADING.test(text) ? null : formOf(text, parts);
+      const form = found !== null && mayBeAbout(item, found, parts.length) ? found : null;
       if (form === null) {
         const whose = this.#companions.get(text) ?? new Set();
         if (this.#companions.size < MAX_COMPANIONS) this.#companions.set(text, whose.add(item));
-      } else if (forms.length < MAX_FORMS && !forms.some((known) => isSame(known, form))) forms.push(form);
+      } else {
+        shown.add(text);
+        if (forms.length < MAX_FORMS && !forms.some((known) => isSame(known, form))) forms.push(form);
+      }
     }
     this.#forms.set(item, forms);
+    // A recalled answer has no lines.
+    if (lines.length > 0) this.#shown.set(item, shown);
   }
 
   /** From an answer that said that nothing is set, and was believed. */
   noteUnset(item: ItemName, lines: readonly ReplyLine[]): void {
     // A heading stands there in any case.
-    const telling = lines.filter(({ kind, text }) => kind === 'content' && !/[:：=]$/.test(text));
+    const telling = lines.filter(({ kind, text }) => kind === 'content' && !HEADING.test(text));
     this.#unsetLines.set(item, new Set(telling.map(({ text }) => text)));
   }
 
@@ -87,24 +101,54 @@ export class WitnessLines {
   ): ReplyLine | undefined {
     const parts = partsOf(value);
     const { firstLine = candidate.lastLine, lastLine } = candidate;
-    const others = lines.filter((line, index) => line.kind === 'content' && (index < firstLine || index > lastLine));
+    const isOwn = (index: number): boolean => index >= firstLine && index <= lastLine;
+    const telling = lines.filter(({ kind, text }) => kind === 'content' && !HEADING.test(text));
     const own = lines[lastLine];
     // What stands beside the values of other items as well is none, unless nothing else does.
-    const isBare = own !== undefined && own.text === value;
-    if (isBare && this.#isBesideOthers(own.text, item) && others.length > 0 && !others.some(({ text }) => text === own.text)) return others[0];
-    const forms = this.#forms.get(item) ?? [];
-    return others.find((line) => {
-      if (this.#companions.has(line.text)) return false;
-      if (saysUnset(line) || this.#unsetLines.get(item)?.has(line.text) === true) return true;
-      if (isChatter(line.shape)) return false;
-      return forms.some((form) => showsAnother(line.text, form, parts));
+    if (own !== undefined && own.text === value && this.#isBesideOthers(own.text, item)) {
+      const alike = telling.filter(({ text }) => text === own.text).length;
+      if (alike === 1 && telling.length > 1) return telling.find(({ text }) => text !== own.text);
+    }
+    return telling.find((line) => {
+      const { text, shape } = line;
+      const form = formOf(text, parts);
+      if (this.#namesAnother(item, text, parts) || namesUnset(item, text)) return true;
+      if ((form !== null && isOwn(lines.indexOf(line))) || this.#companions.has(text)) return false;
+      if (saysUnset(line) || this.#unsetLines.get(item)?.has(text) === true) return true;
+      if (form === null && this.#shown.get(item)?.has(text) === true) return true;
+      const forms = this.#forms.get(item) ?? [];
+      return !isChatter(shape) && forms.some((known) => showsAnother(text, known, parts));
     });
+  }
+
+  /** In a form that names the item, and in none of these the value. */
+  #namesAnother(item: ItemName, text: string, parts: readonly string[]): boolean {
+    const forms = this.#forms.get(item)?.filter(isNamed) ?? [];
+    const form = formOf(text, parts);
+    if (form !== null && forms.some((known) => isSame(known, form))) return false;
+    return forms.some((known) => showsAnother(text, known, parts));
   }
 
   #isBesideOthers(text: string, item: ItemName): boolean {
     const whose = this.#companions.get(text);
     return whose !== undefined && [...whose].some((other) => other !== item);
   }
+}
+
+function isNamed({ frame }: Form): boolean {
+  return /\p{L}/u.test(frame[0] ?? '');
+}
+
+/** A server may have the host of the NTP server: `ntp: time.example.com 123 8` says nothing of the server. */
+function mayBeAbout(item: ItemName, { parts, frame }: Form, count: number): boolean {
+  const label = withoutDecorations(frame[0] ?? '').replace(/[^\p{L}\p{N}]+$/u, '');
+  return !isLabelOfAnother(item, label) && (parts.length === count || !/\d/.test(frame.join('')));
+}
+
+/** `topic: (not set)`, also where other items are shown beside it. */
+function namesUnset(item: ItemName, text: string): boolean {
+  const pair = /^(.*?)\s*(?:[:=：＝]|->|\bis\b|为|是|\s)\s*(.+)$/u.exec(withoutDecorations(text));
+  return pair !== null && isLabelOf(item, pair[1] ?? '') && isUnset(pair[2] ?? '');
 }
 
 function saysUnset({ text, isField }: ReplyLine): boolean {
@@ -142,7 +186,7 @@ function formOf(text: string, parts: readonly string[]): Form | null {
 function placeOf(text: string, part: string): number {
   if (part === '') return -1;
   for (let at = text.lastIndexOf(part); at >= 0; at = at === 0 ? -1 : text.lastIndexOf(part, at - 1)) {
-    const isWhole = !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && !/[\p{L}\p{N}]/u.test(text[at + part.length] ?? '');
+    const isWhole = !/[A-Za-z0-9]/.test(text[at - 1] ?? '') && !/[A-Za-z0-9]/.test(text[at + part.length] ?? '');
     if (isWhole) return at;
   }
   return -1;
