@@ -112,7 +112,7 @@ export class WitnessLines {
     return telling.find((line) => {
       const { text, shape } = line;
       const form = formOf(text, parts);
-      if (this.#namesAnother(item, text, parts) || namesUnset(item, text)) return true;
+      if (this.#namesAnother(item, text, parts) || (form === null && namesUnset(item, text))) return true;
       if ((form !== null && isOwn(lines.indexOf(line))) || this.#companions.has(text)) return false;
       if (saysUnset(line) || this.#unsetLines.get(item)?.has(text) === true) return true;
       if (form === null && this.#shown.get(item)?.has(text) === true) return true;
@@ -135,14 +135,17 @@ export class WitnessLines {
   }
 }
 
+/** `host=a.example port=8883` may be anybody's. */
 function isNamed({ frame }: Form): boolean {
-  return /\p{L}/u.test(frame[0] ?? '');
+  const label = withoutDecorations(frame[0] ?? '').replace(/[^\p{L}\p{N}]+$/u, '');
+  return /\p{L}/u.test(label) && !/^(?:host|hostname|ip|addr|address|url)$/i.test(label);
 }
 
 /** A server may have the host of the NTP server: `ntp: time.example.com 123 8` says nothing of the server. */
 function mayBeAbout(item: ItemName, { parts, frame }: Form, count: number): boolean {
   const label = withoutDecorations(frame[0] ?? '').replace(/[^\p{L}\p{N}]+$/u, '');
-  return !isLabelOfAnother(item, label) && (parts.length === count || !/\d/.test(frame.join('')));
+  if (isLabelOfAnother(item, label)) return false;
+  return parts.length === count || (label !== '' && !/\d/.test(frame.join('')));
 }
 
 /** `topic: (not set)`, also where other items are shown beside it. */
@@ -207,7 +210,13 @@ function showsAnother(text: string, { parts, frame }: Form, value: readonly stri
   }
   shown.push(rest);
   if (shown.some((part) => part.trim() === '' || /\s/.test(part.trim()))) return false;
-  return shown.some((part, index) => part.trim() !== value[parts[index] ?? 0]);
+  return shown.some((part, index) => !isSamePart(part.trim(), parts[index] ?? 0, value));
+}
+
+/** A time zone is written in many ways. */
+function isSamePart(shown: string, index: number, value: readonly string[]): boolean {
+  if (index < 2) return shown === value[index];
+  return Number.isNaN(Number(shown)) || Number(shown) === Number(value[index]);
 }
 
 function isSame(one: Form, other: Form): boolean {
