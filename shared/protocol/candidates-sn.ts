@@ -11,7 +11,7 @@ import {
 } from './vocabulary.ts';
 
 /** Twelve digits that are not a part of something longer. */
-const TWELVE_DIGITS = /(?<![A-Za-z0-9_])(?<!\d[.:])\d{12}(?![A-Za-z0-9_/\\|~^+=])(?![.:-][A-Za-z0-9])/g;
+const TWELVE_DIGITS = /(?<![A-Za-z0-9_/\\])(?<!\d[.:])\d{12}(?![A-Za-z0-9_/\\|~^+=])(?![.:-][A-Za-z0-9])/g;
 
 /** What may follow a value on its line: agreement, a closing tag, a checksum. */
 const CLOSING = /\bok\b|<\/?\w+>|[*#]\s*(?:0x)?[0-9A-Fa-f]{1,4}\b/gi;

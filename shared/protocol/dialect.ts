@@ -57,6 +57,9 @@ function findNaming(dialect: Dialect): Naming {
   });
   const namings = frames.map(namingOfFrame);
   const labelled = namings.find(({ kind }) => kind === 'labelled');
+  // `202005010001`, and `host=a.example port=8883`: an address may name its parts where nothing names a value.
+  const isSnBare = dialect.frames.sn !== undefined && namingOfFrame(dialect.frames.sn).kind === 'bare';
+  if (labelled !== undefined && isSnBare) return { kind: 'unknown', seenBare: true };
   if (labelled !== undefined) return labelled;
   return namings.length >= 2 ? { kind: 'bare' } : { kind: 'unknown', seenBare: namings.length > 0 };
 }

@@ -152,6 +152,20 @@ export class ItemLedger {
     }
   }
 
+  /**
+   * When a job could not go on because of what was answered (another SN, nothing any more): answers that came one question
+   * late end so as well, and then what was told on this line before may have answered something else.
+   * @param openedAtMs what was told before this is another line's; null where there was no other
+   */
+  doubtSince(openedAtMs: number | null, lastReadings: (item: ItemName) => LastReading | null): void {
+    for (const item of this.asked) {
+      const outcome = this.#reports.get(item)?.outcome;
+      if (outcome !== 'verified' && outcome !== 'unchanged') continue;
+      const last = lastReadings(item);
+      if (last === null || last.atMs >= (openedAtMs ?? -Infinity)) this.settle(item, 'noReply', null);
+    }
+  }
+
   /** After a `set`: a device that holds what it held before the first one was not changed. */
   noteHeld(item: ItemName, now: ItemReading): void {
     const original = this.#originals.get(item);

@@ -46,6 +46,8 @@ export class DeviceSession {
   readonly #signal: AbortSignal;
   #isSettling = false;
   #probeLostAtMs: number | null = null;
+  /** How many answers it took, when it took the fewest. */
+  readonly #answersNeeded = new Map<ItemName, number>();
   #disturbances = 0;
   #silenceMs = 0;
 
@@ -150,7 +152,6 @@ export class DeviceSession {
     const { timing } = this.#known;
     const isFirstContact = timing.latencyMs === null;
     let { isAfterSilentSet } = this.#known;
-    const wasUnderstood = this.#known.hasGiven(item);
     // What comes first may be the answer to the `set`, late and in the form of a value.
     const mustAgree = isAfterSilentSet && !timing.learnt.isSilenceCertain;
     let vote = new ReadingVote<K>(item, this.#known.isUnderstood(item), mustAgree);
@@ -188,7 +189,8 @@ export class DeviceSession {
       const decided = vote.add(recognised.recognition, isDisturbed, isOdd);
       if (decided !== null) {
         if (mustAgree) timing.noteSilenceCertain();
-        else if (wasUnderstood && vote.count > 1) this.#disturbances += 1;
+        else if (vote.count > (this.#answersNeeded.get(item) ?? MAX_ANSWERS)) this.#disturbances += 1;
+        this.#answersNeeded.set(item, Math.min(vote.count, this.#answersNeeded.get(item) ?? MAX_ANSWERS));
         return this.#keep(item, decided, recognised.lines);
       }
     }
