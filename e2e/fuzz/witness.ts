@@ -32,14 +32,19 @@ function lastAnswer({ answers, heard, dialogue }: Seen, job: JobSeen, item: Item
   return own.findLast((answer) => answer.item === item || dialogue.speech.dump !== 'no') ?? null;
 }
 
-/** A restart that could be noticed before the job was over. */
+/** A restart that could be noticed before the job was over: by what the device said as it started, or by a lost command. */
 function hasSign({ heard }: Seen, job: JobSeen, answer: Answer): boolean {
   const chunks = heard.slice(job.heard.from, job.heard.to);
-  return job.restarts.some(
-    (atMs) =>
-      atMs >= answer.atMs &&
-      chunks.some((chunk) => chunk.atMs > atMs && chunk.direction !== 'event' && chunk.atMs <= job.endedAtMs),
-  );
+  return job.restarts.some((atMs) => {
+    if (atMs < answer.atMs) return false;
+    const since = chunks.filter((chunk) => chunk.atMs > atMs && chunk.atMs <= job.endedAtMs);
+    const isLost = since.some(({ direction }, index) => {
+      if (direction !== 'out') return false;
+      const next = since.slice(index + 1).find((chunk) => chunk.direction !== 'event');
+      return next?.direction !== 'in' || next.answer === 0;
+    });
+    return isLost || since.some((chunk) => chunk.direction === 'in' && chunk.answer === 0);
+  });
 }
 
 function isConvincing({ heard, dialogue }: Seen, answer: Answer, item: ItemName): boolean {

@@ -217,7 +217,7 @@ export async function* identifyAgain(
   let sn = await connection.session.read('sn');
   if (sn.state === 'noReply' && (await waitForReturn(connection.session, signal)))
     sn = await connection.session.read('sn');
-  identity.check(sn);
+  identity.check(sn, true);
   return sn;
 }
 
@@ -252,8 +252,12 @@ export class Identity {
     this.#mayBeNew = true;
   }
 
-  /** @throws ConcentratorError `noAnswer`; `differentDevice` where it is another one, or cannot be told to be the same */
-  check(sn: ItemReading<'sn'>): void {
+  /**
+   * @param isSameLine the line was not lost: an SN that could not be told at first (beside a prompt with another number in it)
+   *   and can be told now is this device's
+   * @throws ConcentratorError `noAnswer`; `differentDevice` where it is another one, or cannot be told to be the same
+   */
+  check(sn: ItemReading<'sn'>, isSameLine = false): void {
     if (sn.state === 'noReply') throw new ConcentratorError('noAnswer', {});
     const isSame =
       this.#before.state === 'read'
@@ -261,7 +265,8 @@ export class Identity {
         : sn.state === this.#before.state;
     const isNew = this.#mayBeNew && sn.state === 'read' && sn.value === this.#wanted;
     const isFormer = this.#former.state === 'read' && sn.state === 'read' && sn.value === this.#former.value;
-    if (isSame || isNew || isFormer) return;
+    const isToldNow = isSameLine && this.#before.state === 'unknown' && sn.state === 'read';
+    if (isSame || isToldNow || isNew || isFormer) return;
     throw new ConcentratorError('differentDevice', {
       ...(this.#before.state === 'read' ? { wanted: this.#before.value } : {}),
       ...(sn.state === 'read' ? { actual: sn.value } : {}),

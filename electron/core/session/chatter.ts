@@ -64,9 +64,13 @@ export class Chatter {
 
   /** True where no line like this one came before, or only once, in the answer that is looked at. */
   isFirstOfItsKind(text: string): boolean {
+    return (this.#timesAsked.get(shapeOf(text)) ?? 0) <= 1 && this.isSign(text);
+  }
+
+  /** True where lines like this one have not come so often that they tell nothing. */
+  isSign(text: string): boolean {
     const shape = shapeOf(text);
-    const isRare = (this.#unasked.get(shape) ?? 0) <= MAX_SIGNS;
-    return isRare && (this.#timesAsked.get(shape) ?? 0) <= 1;
+    return (this.#unasked.get(shape) ?? 0) + (this.#timesAsked.get(shape) ?? 0) <= MAX_SIGNS;
   }
 
   /** True where nothing was said in an answer that was not also said unasked. */

@@ -213,16 +213,16 @@ export class DeviceKnowledge {
    * not understood and has come before: something has happened.
    */
   hasStrayLines(item: ItemName, { lines, recognition }: Recognised<ItemName>, reply: Reply): boolean {
-    const news = lines.filter(({ kind, text }) => kind === 'content' && this.chatter.isFirstOfItsKind(text));
-    if (news.length === 0) return false;
+    const content = lines.filter(({ kind }) => kind === 'content');
+    const hasNews = content.some(({ text }) => this.chatter.isFirstOfItsKind(text));
     // A word that nothing names may be one of a greeting.
     const isUnderstood =
       (recognition.kind === 'value' || recognition.kind === 'masked') &&
       recognition.candidate.trust !== 'weak';
-    if (!isUnderstood && this.chatter.timesAnswered(item) > 1) return true;
+    if (hasNews && !isUnderstood && this.chatter.timesAnswered(item) > 1) return true;
     const first = lines.find(({ kind }) => kind !== 'echo')?.text ?? '';
     const answeredAtMs = reply.lines.find(({ text }) => text.includes(first))?.atMs ?? Infinity;
-    const texts = new Set(news.map(({ text }) => text));
+    const texts = new Set(content.map(({ text }) => text).filter((text) => this.chatter.isSign(text)));
     return reply.lines.some(({ text, atMs }) => atMs - answeredAtMs > STRAY_MS && texts.has(text));
   }
 

@@ -14,7 +14,7 @@ import { keyOf, LastReadings } from './last-readings.ts';
 import { Questions } from './questions.ts';
 import { ReadingVote } from './reading-vote.ts';
 import { waitForLateAnswers } from './late-answers.ts';
-import { isBootText, isSilence, timedTexts } from './reply-kinds.ts';
+import { isBootText, isNotUnderstood, isSilence, timedTexts } from './reply-kinds.ts';
 import { RestartWatch } from './restart-watch.ts';
 import type { TranscriptRecorder } from './transcript-recorder.ts';
 
@@ -158,6 +158,7 @@ export class DeviceSession {
     const startedAtMs = performance.now();
     let firstLostAtMs: number | null = null;
     let unanswered = 0;
+    let hasMissed = false;
     const isInTime = (): boolean => performance.now() - startedAtMs < MAX_READ_MS;
     for (let attempt = 0; attempt < MAX_ATTEMPTS && vote.count < MAX_ANSWERS && isInTime(); attempt += 1) {
       const learntMs = isAfterSilentSet ? timing.answerAfterSilentSetMs() : timing.answerMs(unanswered);
@@ -186,10 +187,11 @@ export class DeviceSession {
       firstLostAtMs = null;
       unanswered = 0;
       if (isDoubted) continue;
+      if (isNotUnderstood(recognised)) hasMissed = true;
       const decided = vote.add(recognised.recognition, isDisturbed, isOdd);
       if (decided !== null) {
         if (mustAgree) timing.noteSilenceCertain();
-        else if (vote.count > (this.#answersNeeded.get(item) ?? MAX_ANSWERS)) this.#disturbances += 1;
+        else if (hasMissed || vote.count > (this.#answersNeeded.get(item) ?? MAX_ANSWERS)) this.#disturbances += 1;
         this.#answersNeeded.set(item, Math.min(vote.count, this.#answersNeeded.get(item) ?? MAX_ANSWERS));
         return this.#keep(item, decided, recognised.lines);
       }
@@ -230,7 +232,8 @@ export class DeviceSession {
    */
   async isAnswering(): Promise<boolean> {
     const { reply, recognised } = await this.#questions.get('sn', this.#known.timing.answerMs(0), false);
-    if (isSilence(recognised) || isBootText(recognised, this.restartWatch)) {
+    const isStranger = this.#known.hasGiven('sn') && isNotUnderstood(recognised);
+    if (isSilence(recognised) || isStranger || isBootText(recognised, this.restartWatch)) {
       this.#probeLostAtMs ??= reply.sentAtMs;
       this.#disturbances += 1;
       this.restartWatch.noteUnansweredCommand(timedTexts(reply));
