@@ -11,6 +11,7 @@ import type { DeviceKinds } from './device-kinds.ts';
 import { DeviceKnowledge, type Heard } from './device-knowledge.ts';
 import type { ItemReading, ReadOptions } from './item-reading.ts';
 import { keyOf, LastReadings } from './last-readings.ts';
+import type { Reply } from './reply.ts';
 import { Questions } from './questions.ts';
 import { ReadingVote } from './reading-vote.ts';
 import { waitForLateAnswers } from './late-answers.ts';
@@ -28,6 +29,7 @@ export type SetReply = 'agreed' | 'refused' | 'other' | 'silent';
 /** Silence after this long, with a device that answered before, is `noReply`. */
 const PATIENCE_MS = 3600;
 const MAX_ATTEMPTS = 10;
+const LATE_MS = 30;
 const MAX_ANSWERS = 5;
 const FIRST_CONTACT_ATTEMPTS = 2;
 /** A device whose answers never end is not asked for the same for longer than this. */
@@ -183,12 +185,14 @@ export class DeviceSession {
         if (isPatient) continue;
         break;
       }
+      // What comes long after the question, where others were lost, may be something it says now and then.
+      const isLate = firstLostAtMs !== null && !isFirstContact && this.#isLate(reply);
       if (firstLostAtMs !== null) await this.#settle(firstLostAtMs);
       firstLostAtMs = null;
       unanswered = 0;
       if (isDoubted) continue;
       if (isNotUnderstood(recognised)) hasMissed = true;
-      const decided = vote.add(recognised.recognition, isDisturbed, isOdd);
+      const decided = vote.add(recognised.recognition, isDisturbed, isOdd || isLate);
       if (decided !== null) {
         if (mustAgree) timing.noteSilenceCertain();
         else if (hasMissed || vote.count > (this.#answersNeeded.get(item) ?? MAX_ANSWERS)) this.#disturbances += 1;
@@ -262,6 +266,10 @@ export class DeviceSession {
     this.#known.keepKind();
     this.#line.dispose();
     await this.transport.close();
+  }
+
+  #isLate({ firstByteAtMs, sentAtMs }: Reply): boolean {
+    return (firstByteAtMs ?? sentAtMs) - sentAtMs > 3 * (this.#known.timing.latencyMs ?? Infinity) + LATE_MS;
   }
 
   /** After lost or late answers: see `waitForLateAnswers`. */

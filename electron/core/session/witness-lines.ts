@@ -117,7 +117,7 @@ export class WitnessLines {
       if (saysUnset(line) || this.#unsetLines.get(item)?.has(text) === true) return true;
       if (form === null && this.#shown.get(item)?.has(text) === true) return true;
       const forms = this.#forms.get(item) ?? [];
-      return !isChatter(shape) && forms.some((known) => showsAnother(text, known, parts));
+      return forms.some((known) => (isBare(known) || !isChatter(shape)) && showsAnother(text, known, parts));
     });
   }
 
@@ -211,6 +211,10 @@ function showsAnother(text: string, { parts, frame }: Form, value: readonly stri
   shown.push(rest);
   if (shown.some((part) => part.trim() === '' || /\s/.test(part.trim()))) return false;
   return shown.some((part, index) => !isSamePart(part.trim(), parts[index] ?? 0, value));
+}
+
+function isBare({ parts, frame }: Form): boolean {
+  return parts.length === 1 && frame.join('') === '';
 }
 
 /** A time zone is written in many ways. */
