@@ -157,13 +157,14 @@ async function* carryOut(
       }
       continue;
     }
-    if (step.action === 'unsupported') {
+    const wasHeld = earlier?.outcome === 'verified' || earlier?.outcome === 'unchanged';
+    if (step.action === 'unsupported' && !wasHeld) {
       if (earlier === undefined)
         yield { kind: 'item', report: ledger.settle(step.item, 'unsupported', readings[step.item]) };
       continue;
     }
     if (earlier?.outcome === 'unverifiable' || earlier?.outcome === 'unsupported') continue;
-    if (earlier?.outcome === 'verified' || earlier?.outcome === 'unchanged') {
+    if (wasHeld) {
       const report = yield* confirmLoss(step.item, options);
       if (report === 'restarted') return 'restarted';
       if (report === null) continue;

@@ -96,9 +96,9 @@ export class ItemLedger {
     return wanted !== null && reading.state === 'read' && holds(item, wanted, reading.value);
   }
 
-  /** It told something else, or something that cannot be read. A refusal or a mask tells nothing. */
+  /** It told something else, or something that cannot be read, or refuses what it told before. A mask tells nothing. */
   isContradicted<K extends ItemName>(item: K, reading: ItemReading<K>): boolean {
-    return (reading.state === 'read' || reading.state === 'unknown') && !this.isHeld(item, reading);
+    return ['read', 'unknown', 'unsupported'].includes(reading.state) && !this.isHeld(item, reading);
   }
 
   /** @param reading what the device was last seen to hold, null where nothing was read */

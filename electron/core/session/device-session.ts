@@ -51,6 +51,8 @@ export class DeviceSession {
   /** How many answers it took, when it took the fewest. */
   readonly #answersNeeded = new Map<ItemName, number>();
   #disturbances = 0;
+  /** The answers of the reading that is under way. Holds passwords. */
+  #heardSoFar: string[] = [];
   #silenceMs = 0;
 
   constructor(
@@ -126,7 +128,7 @@ export class DeviceSession {
    * @throws ConcentratorError `portDisconnected`; an AbortError where the session's signal is aborted
    */
   async read<K extends ItemName>(item: K, options: ReadOptions = {}): Promise<ItemReading<K>> {
-    let reading = await this.#ask(item, options);
+    let reading = await this.#askOrDoubt(item, options);
     if (this.lastReadings.contradicts(item, reading)) {
       this.lastReadings.note(item, reading);
       reading = await this.#askInSilence(item, reading);
@@ -135,12 +137,24 @@ export class DeviceSession {
     return reading;
   }
 
+  /** Where it is cut off after an answer that was not what was told before, that is not to be believed any more. */
+  async #askOrDoubt<K extends ItemName>(item: K, options: ReadOptions): Promise<ItemReading<K>> {
+    this.#heardSoFar = [];
+    try {
+      return await this.#ask(item, options);
+    } catch (error) {
+      if (this.#heardSoFar.some((key) => key !== this.lastReadings.valueKey(item)))
+        this.lastReadings.note(item, { state: 'unknown', unset: false, doubtful: true });
+      throw error;
+    }
+  }
+
   async #askInSilence<K extends ItemName>(item: K, first: ItemReading<K>): Promise<ItemReading<K>> {
     const told = [keyOf(first)];
     for (let turn = 0; turn < MAX_ANSWERS && this.#silenceMs < MAX_SILENCE_MS; turn += 1) {
       const startedAtMs = performance.now();
       await this.#hearOut((this.#known.timing.latencyMs ?? 0) * 2);
-      const again = await this.#ask(item, {});
+      const again = await this.#askOrDoubt(item, {});
       this.#silenceMs += performance.now() - startedAtMs;
       if (again.state === 'noReply') return again;
       // The first one was not asked for in silence.
@@ -165,12 +179,12 @@ export class DeviceSession {
     for (let attempt = 0; attempt < MAX_ATTEMPTS && vote.count < MAX_ANSWERS && isInTime(); attempt += 1) {
       const learntMs = isAfterSilentSet ? timing.answerAfterSilentSetMs() : timing.answerMs(unanswered);
       const answerMs = unanswered === 0 ? learntMs : Math.min(learntMs, options.secondTryMs ?? learntMs);
-      const { reply, recognised, isDisturbed, isOdd, isDoubted } = await this.#questions.get(
+      const { reply, recognised, isDisturbed, isOdd, isDoubted, hasExtraPrompt } = await this.#questions.get(
         item,
         answerMs,
         unanswered > 0,
       );
-      if (this.#known.hasStrayLines(item, recognised, reply)) this.#disturbances += 1;
+      if (hasExtraPrompt || this.#known.hasStrayLines(item, recognised, reply)) this.#disturbances += 1;
       if (isDoubted) vote = new ReadingVote<K>(item, this.#known.isUnderstood(item), mustAgree);
       if (isSilence(recognised) || isBootText(recognised, this.restartWatch)) {
         if (isAfterSilentSet) timing.noteDeafAfterSet();
@@ -191,6 +205,7 @@ export class DeviceSession {
       firstLostAtMs = null;
       unanswered = 0;
       if (isDoubted) continue;
+      this.#heardSoFar.push(recognised.recognition.kind === 'value' ? recognised.recognition.key : '');
       if (isNotUnderstood(recognised)) hasMissed = true;
       const decided = vote.add(recognised.recognition, isDisturbed, isOdd || isLate);
       if (decided !== null) {
