@@ -62,6 +62,11 @@ export class Chatter {
     return occasions !== undefined && [...occasions].some((occasion) => occasion !== item);
   }
 
+  /** True where no answer had a line like this one. */
+  isNew(text: string): boolean {
+    return !this.#askedFor.has(shapeOf(text)) && this.isSign(text);
+  }
+
   /** True where no line like this one came before, or only once, in the answer that is looked at. */
   isFirstOfItsKind(text: string): boolean {
     return (this.#timesAsked.get(shapeOf(text)) ?? 0) <= 1 && this.isSign(text);

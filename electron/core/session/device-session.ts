@@ -4,7 +4,7 @@
  */
 import { setMaxListeners } from 'node:events';
 import { MqttPassword, type ItemName, type ItemValue } from '../../../shared/domain/index.ts';
-import type { ReplyLine } from '../../../shared/protocol/index.ts';
+import type { Recognised, ReplyLine } from '../../../shared/protocol/index.ts';
 import type { Transport } from '../serial/transport.ts';
 import { CommandLine, pause, type CommandLineOptions } from './command-line.ts';
 import type { DeviceKinds } from './device-kinds.ts';
@@ -74,6 +74,7 @@ export class DeviceSession {
       this.#known.doubt();
       if (this.#probeLostAtMs !== null && this.#questions.answersSn(text)) this.#probeLostAtMs = null;
       else if (!this.#isSettling) this.#noteUnasked(text);
+      else if (this.#known.chatter.isNew(text)) this.#disturbances += 1;
       this.restartWatch.noteUnaskedLine(text, atMs);
     });
   }
@@ -143,7 +144,7 @@ export class DeviceSession {
     try {
       return await this.#ask(item, options);
     } catch (error) {
-      if (this.#heardSoFar.some((key) => key !== this.lastReadings.valueKey(item)))
+      if (this.#hasHeardElse(`value ${this.lastReadings.valueKey(item) ?? ''}`))
         this.lastReadings.note(item, { state: 'unknown', unset: false, doubtful: true });
       throw error;
     }
@@ -174,7 +175,6 @@ export class DeviceSession {
     const startedAtMs = performance.now();
     let firstLostAtMs: number | null = null;
     let unanswered = 0;
-    let hasMissed = false;
     const isInTime = (): boolean => performance.now() - startedAtMs < MAX_READ_MS;
     for (let attempt = 0; attempt < MAX_ATTEMPTS && vote.count < MAX_ANSWERS && isInTime(); attempt += 1) {
       const learntMs = isAfterSilentSet ? timing.answerAfterSilentSetMs() : timing.answerMs(unanswered);
@@ -205,12 +205,12 @@ export class DeviceSession {
       firstLostAtMs = null;
       unanswered = 0;
       if (isDoubted) continue;
-      this.#heardSoFar.push(recognised.recognition.kind === 'value' ? recognised.recognition.key : '');
-      if (isNotUnderstood(recognised)) hasMissed = true;
-      const decided = vote.add(recognised.recognition, isDisturbed, isOdd || isLate);
+      if (isLate) continue;
+      this.#heardSoFar.push(tagOf(recognised));
+      const decided = vote.add(recognised.recognition, isDisturbed, isOdd);
       if (decided !== null) {
         if (mustAgree) timing.noteSilenceCertain();
-        else if (hasMissed || vote.count > (this.#answersNeeded.get(item) ?? MAX_ANSWERS)) this.#disturbances += 1;
+        else if (this.#hasHeardElse(tagOf(recognised)) || vote.count > (this.#answersNeeded.get(item) ?? MAX_ANSWERS)) this.#disturbances += 1;
         this.#answersNeeded.set(item, Math.min(vote.count, this.#answersNeeded.get(item) ?? MAX_ANSWERS));
         return this.#keep(item, decided, recognised.lines);
       }
@@ -283,6 +283,11 @@ export class DeviceSession {
     await this.transport.close();
   }
 
+  /** In this reading, beside what it came to; where several values stood together it says nothing. */
+  #hasHeardElse(tag: string): boolean {
+    return this.#heardSoFar.some((other) => other !== tag && other !== 'ambiguous');
+  }
+
   #isLate({ firstByteAtMs, sentAtMs }: Reply): boolean {
     return (firstByteAtMs ?? sentAtMs) - sentAtMs > 3 * (this.#known.timing.latencyMs ?? Infinity) + LATE_MS;
   }
@@ -325,4 +330,8 @@ export class DeviceSession {
     this.restartWatch.noteValue(text);
     return reading;
   }
+}
+
+function tagOf({ recognition }: Recognised<ItemName>): string {
+  return recognition.kind === 'value' ? `value ${recognition.key}` : recognition.kind;
 }
