@@ -175,6 +175,7 @@ export class DeviceSession {
     const startedAtMs = performance.now();
     let firstLostAtMs: number | null = null;
     let unanswered = 0;
+    let wasLate = false;
     const isInTime = (): boolean => performance.now() - startedAtMs < MAX_READ_MS;
     for (let attempt = 0; attempt < MAX_ATTEMPTS && vote.count < MAX_ANSWERS && isInTime(); attempt += 1) {
       const learntMs = isAfterSilentSet ? timing.answerAfterSilentSetMs() : timing.answerMs(unanswered);
@@ -205,6 +206,7 @@ export class DeviceSession {
       firstLostAtMs = null;
       unanswered = 0;
       if (isDoubted) continue;
+      wasLate ||= isLate;
       if (isLate) continue;
       this.#heardSoFar.push(tagOf(recognised));
       const decided = vote.add(recognised.recognition, isDisturbed, isOdd);
@@ -215,7 +217,8 @@ export class DeviceSession {
         return this.#keep(item, decided, recognised.lines);
       }
     }
-    return vote.last();
+    // It came each time long after the question: nobody knows what it answers.
+    return wasLate && vote.count === 0 ? { state: 'unknown', unset: false, doubtful: true } : vote.last();
   }
 
   /**

@@ -73,7 +73,9 @@ export class ReadingVote<K extends ItemName> {
       case 'unset':
         return this.#outcome({ state: 'unknown', unset: true }, this.#vote('unset') >= 2);
       case 'ambiguous':
-        return this.#narrow(recognition.keys);
+        return recognition.isContradicted === true
+          ? this.#outcome({ state: 'unknown', unset: false, doubtful: true }, false)
+          : this.#narrow(recognition.keys);
       case 'unknown':
       case 'nothing':
         return this.#outcome({ state: 'unknown', unset: false }, this.#vote('unknown') >= 2);

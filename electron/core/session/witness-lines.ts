@@ -48,8 +48,8 @@ export class WitnessLines {
     const forms = this.#forms.get(item) ?? [];
     const shown = new Set<string>();
     for (const { kind, text } of lines) {
-      if (kind !== 'content') continue;
-      const found = HEADING.test(text) ? null : formOf(text, parts);
+      if (kind !== 'content' && kind !== 'refusal') continue;
+      const found = kind === 'refusal' || HEADING.test(text) ? null : formOf(text, parts);
       const form = found !== null && mayBeAbout(item, found, parts.length) ? found : null;
       if (form === null) {
         const whose = this.#companions.get(text) ?? new Set();
@@ -85,12 +85,7 @@ export class WitnessLines {
     const against = this.#against(item, recognition as Value, lines, isChatter);
     if (against === undefined) return recognised;
     const { candidate, key } = recognition;
-    // Whatever the other line means, it is not this value.
-    const keys = new Map([
-      [key, candidate],
-      [`line ${against.text}`, candidate],
-    ]);
-    return { lines, recognition: { kind: 'ambiguous', keys } };
+    return { lines, recognition: { kind: 'ambiguous', keys: new Map([[key, candidate]]), isContradicted: true } };
   }
 
   #against(
@@ -109,6 +104,11 @@ export class WitnessLines {
       const alike = telling.filter(({ text }) => text === own.text).length;
       if (alike === 1 && telling.length > 1) return telling.find(({ text }) => text !== own.text);
     }
+    // What is refused is not answered.
+    const refusal = lines.find(
+      ({ kind, text }, index) => kind === 'refusal' && !isOwn(index) && !this.#companions.has(text),
+    );
+    if (refusal !== undefined && candidate.trust !== 'frame' && !isChatter(refusal.shape)) return refusal;
     return telling.find((line) => {
       const { text, shape } = line;
       const form = formOf(text, parts);
