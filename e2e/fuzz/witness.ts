@@ -54,7 +54,9 @@ function hasSign({ heard }: Seen, job: JobSeen, answer: Answer): boolean {
     const sent = since.map(({ direction, bytes }) => (direction === 'out' ? latin1(bytes) : '')).join('');
     // An echo says nothing of a restart.
     const isEcho = (bytes: Uint8Array): boolean => sent.includes(latin1(bytes).trim());
-    return isLost || since.some((chunk) => chunk.direction === 'in' && chunk.answer === 0 && !isEcho(chunk.bytes));
+    return (
+      isLost || since.some((chunk) => chunk.direction === 'in' && chunk.answer === 0 && !isEcho(chunk.bytes))
+    );
   });
 }
 

@@ -59,7 +59,8 @@ function findNaming(dialect: Dialect): Naming {
   });
   const isSnBare = dialect.frames.sn !== undefined && namingOfFrame(dialect.frames.sn).kind === 'bare';
   // `202005010001`, and `host=a.example port=8883`: an address may name its parts where nothing names a value.
-  if (isSnBare && frames.some(([before = '']) => NAME_OF_PART.test(before))) return { kind: 'unknown', seenBare: true };
+  if (isSnBare && frames.some(([before = '']) => NAME_OF_PART.test(before)))
+    return { kind: 'unknown', seenBare: true };
   const namings = frames.map(namingOfFrame);
   const labelled = namings.find(({ kind }) => kind === 'labelled');
   if (labelled !== undefined) return labelled;

@@ -165,8 +165,12 @@ async function* carryOut(
     }
     if (earlier?.outcome === 'unverifiable' || earlier?.outcome === 'unsupported') continue;
     if (wasHeld) {
+      const { session } = options.connection;
+      const disturbancesBefore = session.disturbances;
       const report = yield* confirmLoss(step.item, options);
       if (report === 'restarted') return 'restarted';
+      // Something happened meanwhile: what the others told before it is to be told once more.
+      if (session.disturbances > disturbancesBefore) hasWritten = true;
       if (report === null) continue;
       // What else is gone is told as well, and nothing more is written.
       hasLost = true;

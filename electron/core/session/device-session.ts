@@ -185,6 +185,8 @@ export class DeviceSession {
         answerMs,
         unanswered > 0,
       );
+      if (this.#known.witnesses.tellOtherwise(item, recognised.lines, this.lastReadings))
+        this.#disturbances += 1;
       if (hasExtraPrompt || this.#known.hasStrayLines(item, recognised, reply)) this.#disturbances += 1;
       if (isDoubted) vote = new ReadingVote<K>(item, this.#known.isUnderstood(item), mustAgree);
       if (isSilence(recognised) || isBootText(recognised, this.restartWatch)) {
@@ -205,14 +207,21 @@ export class DeviceSession {
       if (firstLostAtMs !== null) await this.#settle(firstLostAtMs);
       firstLostAtMs = null;
       unanswered = 0;
-      if (isDoubted) continue;
+      if (isDoubted) {
+        // It was not what its kind says: whatever that was, something may have happened.
+        this.#disturbances += 1;
+        continue;
+      }
       wasLate ||= isLate;
       if (isLate) continue;
       this.#heardSoFar.push(tagOf(recognised));
       const decided = vote.add(recognised.recognition, isDisturbed, isOdd);
       if (decided !== null) {
-        if (mustAgree) timing.noteSilenceCertain();
-        else if (this.#hasHeardElse(tagOf(recognised)) || vote.count > (this.#answersNeeded.get(item) ?? MAX_ANSWERS)) this.#disturbances += 1;
+        const hasHeardElse = this.#hasHeardElse(tagOf(recognised));
+        // Where the first one was the answer to the `set`, the silence after it was none.
+        if (mustAgree && !hasHeardElse) timing.noteSilenceCertain();
+        else if (hasHeardElse || vote.count > (this.#answersNeeded.get(item) ?? MAX_ANSWERS))
+          this.#disturbances += 1;
         this.#answersNeeded.set(item, Math.min(vote.count, this.#answersNeeded.get(item) ?? MAX_ANSWERS));
         return this.#keep(item, decided, recognised.lines);
       }
@@ -319,11 +328,7 @@ export class DeviceSession {
     if (!this.#known.chatter.noteUnasked(text)) this.#disturbances += 1;
   }
 
-  #keep<K extends ItemName>(
-    item: K,
-    reading: ItemReading<K>,
-    lines: readonly ReplyLine[],
-  ): ItemReading<K> {
+  #keep<K extends ItemName>(item: K, reading: ItemReading<K>, lines: readonly ReplyLine[]): ItemReading<K> {
     if (reading.state === 'unknown' && reading.unset) this.#known.witnesses.noteUnset(item, lines);
     if (reading.state !== 'read') return reading;
     this.#known.witnesses.note(item, reading.value, lines);

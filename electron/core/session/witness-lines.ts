@@ -17,6 +17,7 @@ import {
   type Recognition,
   type ReplyLine,
 } from '../../../shared/protocol/index.ts';
+import type { LastReadings } from './last-readings.ts';
 
 /** A line with some parts of the value taken out. */
 interface Form {
@@ -85,7 +86,10 @@ export class WitnessLines {
     const against = this.#against(item, recognition as Value, lines, isChatter);
     if (against === undefined) return recognised;
     const { candidate, key } = recognition;
-    return { lines, recognition: { kind: 'ambiguous', keys: new Map([[key, candidate]]), isContradicted: true } };
+    return {
+      lines,
+      recognition: { kind: 'ambiguous', keys: new Map([[key, candidate]]), isContradicted: true },
+    };
   }
 
   #against(
@@ -118,6 +122,16 @@ export class WitnessLines {
       if (form === null && this.#shown.get(item)?.has(text) === true) return true;
       const forms = this.#forms.get(item) ?? [];
       return forms.some((known) => (isBare(known) || !isChatter(shape)) && showsAnother(text, known, parts));
+    });
+  }
+
+  /** True where a line in the answer names another item, as this device does, and shows another value than it told last. */
+  tellOtherwise(asked: ItemName, lines: readonly ReplyLine[], last: LastReadings): boolean {
+    return [...this.#forms.keys()].some((item) => {
+      const reading = last.get(item)?.reading;
+      if (item === asked || reading?.state !== 'read') return false;
+      const parts = partsOf(reading.value);
+      return lines.some(({ kind, text }) => kind === 'content' && this.#namesAnother(item, text, parts));
     });
   }
 
@@ -189,7 +203,8 @@ function formOf(text: string, parts: readonly string[]): Form | null {
 function placeOf(text: string, part: string): number {
   if (part === '') return -1;
   for (let at = text.lastIndexOf(part); at >= 0; at = at === 0 ? -1 : text.lastIndexOf(part, at - 1)) {
-    const isWhole = !/[A-Za-z0-9]/.test(text[at - 1] ?? '') && !/[A-Za-z0-9]/.test(text[at + part.length] ?? '');
+    const isWhole =
+      !/[A-Za-z0-9]/.test(text[at - 1] ?? '') && !/[A-Za-z0-9]/.test(text[at + part.length] ?? '');
     if (isWhole) return at;
   }
   return -1;
@@ -199,7 +214,8 @@ function placeOf(text: string, part: string): number {
 function showsAnother(text: string, { parts, frame }: Form, value: readonly string[]): boolean {
   const first = frame[0] ?? '';
   const last = frame.at(-1) ?? '';
-  if (!text.startsWith(first) || !text.endsWith(last) || text.length <= first.length + last.length) return false;
+  if (!text.startsWith(first) || !text.endsWith(last) || text.length <= first.length + last.length)
+    return false;
   let rest = text.slice(first.length, text.length - last.length);
   const shown: string[] = [];
   for (const separator of frame.slice(1, -1)) {
