@@ -105,7 +105,7 @@ function judge<K extends ItemName>(
     (line) =>
       line.kind === 'content' &&
       (line.terminated || unterminated) &&
-      saysUnset(item, line.text, context.dialect),
+      (saysUnset(item, line.text, context.dialect) || (line.isField === true && EMPTY_FIELD.test(line.text))),
   );
   if (unset >= 0) return { kind: 'unset', lastLine: unset };
   const content = lines.filter(
@@ -162,6 +162,9 @@ function withCertainFrame<K extends ItemName>(
 function standsAlone({ frame }: Candidate): boolean {
   return frame === null || !/\p{L}/u.test(frame[0] ?? '');
 }
+
+/** `{"value":null}`: the question says of what. */
+const EMPTY_FIELD = /^(?:value|val|data|result): ?$/i;
 
 /** A line that names the item answers, though it cannot be read. */
 function names(item: ItemName, text: string): boolean {

@@ -96,9 +96,9 @@ export class ItemLedger {
     return wanted !== null && reading.state === 'read' && holds(item, wanted, reading.value);
   }
 
-  /** It told something else, or something that cannot be read, or refuses what it told before. A mask tells nothing. */
+  /** It told something else, or something that cannot be read, or does not show or refuses what it showed before. */
   isContradicted<K extends ItemName>(item: K, reading: ItemReading<K>): boolean {
-    return ['read', 'unknown', 'unsupported'].includes(reading.state) && !this.isHeld(item, reading);
+    return reading.state !== 'noReply' && !this.isHeld(item, reading);
   }
 
   /** @param reading what the device was last seen to hold, null where nothing was read */

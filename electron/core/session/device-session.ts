@@ -134,6 +134,8 @@ export class DeviceSession {
       this.lastReadings.note(item, reading);
       reading = await this.#askInSilence(item, reading);
     }
+    if (reading.state === 'read' && this.isOddlyQuoted(item))
+      reading = { state: 'unknown', unset: false, doubtful: true };
     this.lastReadings.note(item, reading);
     return reading;
   }

@@ -137,10 +137,18 @@ export class WitnessLines {
 
   /** In a form that names the item, and in none of these the value. */
   #namesAnother(item: ItemName, text: string, parts: readonly string[]): boolean {
-    const forms = this.#forms.get(item)?.filter(isNamed) ?? [];
+    const forms = [...(this.#forms.get(item)?.filter(isNamed) ?? []), ...this.#sharedForms(parts.length)];
     const form = formOf(text, parts);
     if (form !== null && forms.some((known) => isSame(known, form))) return false;
     return forms.some((known) => showsAnother(text, known, parts));
+  }
+
+  /** `value: ` names nothing, but where two items came in it, any of this device may. */
+  #sharedForms(count: number): Form[] {
+    if (count !== 1) return [];
+    const whole = [...this.#forms.values()].map((forms) => forms.filter(({ parts }) => parts.length === 1));
+    const all = whole.flatMap((forms) => forms.filter((form) => /\p{L}/u.test(form.frame[0] ?? '')));
+    return all.filter((form) => all.filter((other) => isSame(other, form)).length >= 2);
   }
 
   #isBesideOthers(text: string, item: ItemName): boolean {
