@@ -98,6 +98,10 @@ export class Wire {
   unplug(lastsMs: number): void {
     this.#awayUntilMs = performance.now() + lastsMs;
     this.note('unplugged');
+    // What is on its way does not outlive the plug, and another device may come back.
+    this.#queue.length = 0;
+    this.#old.length = 0;
+    this.#heldBack = null;
     this.#lines.at(-1)?.unplug();
   }
 

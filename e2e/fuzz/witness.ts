@@ -17,7 +17,7 @@ export type Excuse = 'indistinguishable' | 'changedLater';
 
 /** @param mustNotice a job that fails anyway may stop asking, and need not notice what happens then */
 export function excuseFor(seen: Seen, job: JobSeen, item: ItemName, mustNotice: boolean): Excuse | null {
-  const answer = lastAnswer(seen, job, item);
+  const answer = lastAnswer(seen, job, item, mustNotice);
   if (answer === null) return null;
   const wanted = seen.dialogue.wanted?.[item];
   if (JSON.stringify(answer.held[item]) === JSON.stringify(wanted))
@@ -25,21 +25,43 @@ export function excuseFor(seen: Seen, job: JobSeen, item: ItemName, mustNotice: 
   return isConvincing(seen, answer, item) ? 'indistinguishable' : null;
 }
 
-/** Of those of which at least a byte arrived. */
-function lastAnswer({ answers, heard, dialogue }: Seen, job: JobSeen, item: ItemName): Answer | null {
+/**
+ * Of those of which at least a byte arrived. A job that passes has asked for every item at its end; one that was cut off
+ * is held to what it was told when it asked for this one.
+ */
+function lastAnswer(
+  { answers, heard, dialogue }: Seen,
+  job: JobSeen,
+  item: ItemName,
+  isPass: boolean,
+): Answer | null {
   const arrived = new Set(heard.slice(job.heard.from, job.heard.to).map((chunk) => chunk.answer));
   const own = answers.slice(job.answers.from, job.answers.to).filter(({ n }) => arrived.has(n));
-  return own.findLast((answer) => answer.item === item || dialogue.speech.dump !== 'no') ?? null;
+  return own.findLast((answer) => answer.item === item || (isPass && dialogue.speech.dump !== 'no')) ?? null;
 }
 
-/** A restart that could be noticed before the job was over. */
+/** A restart that could be noticed before the job was over: by what the device said as it started, or by a lost command. */
 function hasSign({ heard }: Seen, job: JobSeen, answer: Answer): boolean {
   const chunks = heard.slice(job.heard.from, job.heard.to);
-  return job.restarts.some(
-    (atMs) =>
-      atMs >= answer.atMs &&
-      chunks.some((chunk) => chunk.atMs > atMs && chunk.direction !== 'event' && chunk.atMs <= job.endedAtMs),
-  );
+  return job.restarts.some((atMs) => {
+    if (atMs < answer.atMs) return false;
+    const since = chunks.filter((chunk) => chunk.atMs > atMs && chunk.atMs <= job.endedAtMs);
+    const isLost = since.some(({ direction }, index) => {
+      if (direction !== 'out') return false;
+      const next = since.slice(index + 1).find((chunk) => chunk.direction !== 'event');
+      return next?.direction !== 'in' || next.answer === 0;
+    });
+    const sent = since.map(({ direction, bytes }) => (direction === 'out' ? latin1(bytes) : '')).join('');
+    // An echo says nothing of a restart.
+    const isEcho = (bytes: Uint8Array): boolean => sent.includes(latin1(bytes).trim());
+    return (
+      isLost || since.some((chunk) => chunk.direction === 'in' && chunk.answer === 0 && !isEcho(chunk.bytes))
+    );
+  });
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('latin1');
 }
 
 function isConvincing({ heard, dialogue }: Seen, answer: Answer, item: ItemName): boolean {

@@ -156,7 +156,7 @@ function splitToken(token: string): string[] {
   if (isIpv6(trimmed) && trimmed.includes(':')) return [trimmed];
   const parts = trimmed.split('/');
   // `10.0.0.7/` is no address, and what follows a host there may be its port.
-  return parts.every((part) => part !== '' && !part.startsWith(':'))
+  return parts.every((part) => /[\p{L}\p{N}]/u.test(part) && !part.startsWith(':'))
     ? trimmed.split(/[:/[\]]/)
     : trimmed.split(/[:[\]]/);
 }

@@ -81,8 +81,11 @@ function isBesideAHost(
   { dialect, isChatter }: ReplyContext,
 ): boolean {
   if (!isAddress(value)) return false;
-  const isBare = dialect.frames.sn?.join('') === '';
-  return lines.some(({ kind, text, shape }, index) => {
+  const [before = '', after = ''] = dialect.frames.sn ?? ['a'];
+  const isBare = !/\p{L}/u.test(before + after);
+  return lines.some(({ kind, text: whole, shape }, index) => {
+    const isWrapped = isBare && whole.startsWith(before) && whole.endsWith(after);
+    const text = isWrapped ? whole.slice(before.length, whole.length - after.length) : whole;
     if (kind !== 'content' || (index >= (firstLine ?? lastLine) && index <= lastLine)) return false;
     if (!/^[A-Za-z0-9][A-Za-z0-9.:-]*$/.test(text) || !/[A-Za-z.:]/.test(text)) return false;
     if (dialect.fixedLines.includes(shape) || isChatter(shape) || text === value.host) return false;

@@ -110,7 +110,10 @@ function wholeText({ text, around }: AddressLine): string {
 
 /** Of a line in which the name can be told from the value only the value is looked at: a name may be a host as well. */
 function addressLines(item: 'server' | 'ntp', lines: readonly ReplyLine[], dialect: Dialect): AddressLine[] {
-  const inner = lines.flatMap((line, index) => valueIn(item, line, index, dialect) ?? []);
+  const inner = lines.flatMap((line, index) => {
+    const found = valueIn(item, line, index, dialect) ?? underHeading(item, line, lines[index - 1], index);
+    return found === null ? [] : [found];
+  });
   const isRead = (run: Run): boolean =>
     inner.some(
       ({ text, firstLine }) =>
@@ -152,6 +155,18 @@ function valueIn(
   };
 }
 
+function underHeading(
+  item: 'server' | 'ntp',
+  { kind, text, isField = false }: ReplyLine,
+  before: ReplyLine | undefined,
+  index: number,
+): AddressLine | null {
+  if (kind !== 'content' || before?.kind !== 'content' || !HEADING.test(before.text)) return null;
+  if (!isLabelOf(item, withoutDecorations(before.text).replace(/\s*[:：=]$/, ''))) return null;
+  const place = { around: ['', ''], firstLine: index, lastLine: index } as const;
+  return { ...place, text, isField, isNamed: true, isValueOnly: true };
+}
+
 const MARK = /\s*(?:[:：]=?|=>?|＝|->|\sis\s|为|是)\s*/gu;
 
 function afterName(
@@ -176,18 +191,26 @@ function withoutRemarks(runs: readonly AddressLine[]): AddressLine[] {
 
 type Run = Pick<AddressLine, 'text' | 'firstLine' | 'lastLine' | 'isField'>;
 
+/** It names what is on the next line, and is no part of it. */
+const HEADING = /^[^:=]*[:：=]$/;
+
+function isMark(text: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(text);
+}
+
 /** Each content line alone, and each run of lines that only together are complete. */
 function joined(lines: readonly ReplyLine[]): Run[] {
   const runs: Run[] = [];
   lines.forEach((line, index) => {
-    if (line.kind !== 'content') return;
+    if (line.kind !== 'content' || isMark(line.text) || HEADING.test(line.text)) return;
     let text = withoutDecorations(line.text);
     const isField = line.isField ?? false;
     runs.push({ text, firstLine: index, lastLine: index, isField });
     if (readAddress(text, false)?.port !== undefined) return;
     for (let next = index + 1; next < lines.length && next - index < MAX_JOINED_LINES; next += 1) {
       const following = lines[next];
-      if (following?.kind !== 'content') break;
+      // A dash is no part of an address: it says that nothing is set.
+      if (following?.kind !== 'content' || isMark(following.text)) break;
       text = `${text}, ${withoutDecorations(following.text)}`;
       runs.push({ text, firstLine: index, lastLine: next, isField });
     }

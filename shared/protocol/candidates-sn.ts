@@ -11,7 +11,7 @@ import {
 } from './vocabulary.ts';
 
 /** Twelve digits that are not a part of something longer. */
-const TWELVE_DIGITS = /(?<![A-Za-z0-9_])(?<!\d[.:])\d{12}(?![A-Za-z0-9_/\\|~^+=])(?![.:-][A-Za-z0-9])/g;
+const TWELVE_DIGITS = /(?<![A-Za-z0-9_/\\])(?<!\d[.:])\d{12}(?![A-Za-z0-9_/\\|~^+=])(?![.:-][A-Za-z0-9])/g;
 
 /** What may follow a value on its line: agreement, a closing tag, a checksum. */
 const CLOSING = /\bok\b|<\/?\w+>|[*#]\s*(?:0x)?[0-9A-Fa-f]{1,4}\b/gi;
@@ -30,6 +30,7 @@ export function snCandidates(lines: readonly ReplyLine[], { frames }: Dialect): 
       const frame = frameAt(line.text, match.index, match[0].length);
       if (trust === null || isPartOfMore(line.text, match[0], known)) continue;
       // The quotes of a structure are taken off already.
+      if (isQuotedTwice(line.text, match)) continue;
       if (isQuoted(line.text, match) && (line.isField === true || !quotesValues(frames))) continue;
       const isKnown = known !== undefined && sameFrame(known, frame);
       candidates.push({
@@ -47,6 +48,11 @@ export function snCandidates(lines: readonly ReplyLine[], { frames }: Dialect): 
 
 function isQuoted(text: string, { 0: number, index }: RegExpExecArray): boolean {
   return /["']/.test(text[index - 1] ?? '') && /["']/.test(text[index + number.length] ?? '');
+}
+
+/** Of `""202005010001""` one pair is the value's own. */
+function isQuotedTwice(text: string, { 0: number, index }: RegExpExecArray): boolean {
+  return /["']{2}$/.test(text.slice(0, index)) && /^["']{2}/.test(text.slice(index + number.length));
 }
 
 /** False where this device was seen to print values, and none of them in quotes: then these are a part of the value. */

@@ -48,9 +48,15 @@ export function textCandidates<K extends TextItem>(
     }
   });
   // Where both a user and a password are named, `user` is the user.
+  // Of a line that can be read in two ways both stay.
+  const isDoubled = ({ lastLine, value }: Candidate<K>): boolean =>
+    all.some(
+      ({ found, candidate }) =>
+        found.isSecretWord === true && candidate.lastLine === lastLine && candidate.value !== value,
+    );
   const hasSecretWord = item === 'password' && all.some(({ found }) => found.isSecretWord === true);
   return all
-    .filter(({ found }) => !hasSecretWord || found.isSecretWord === true)
+    .filter(({ found, candidate }) => !hasSecretWord || found.isSecretWord === true || isDoubled(candidate))
     .map(({ candidate }) => candidate);
 }
 

@@ -50,11 +50,17 @@ export function namingOf(dialect: Dialect): Naming {
 /** It is asked for with every line of every chunk, and a dialect never changes. */
 const namings = new WeakMap<Dialect, Naming>();
 
+const NAME_OF_PART = /^\W*(?:host|hostname|ip|addr|address|url|port)\W+$/i;
+
 function findNaming(dialect: Dialect): Naming {
   const frames = (['sn', 'server', 'ntp'] as const).flatMap((item) => {
     const frame = dialect.frames[item];
     return frame === undefined ? [] : [frame];
   });
+  const isSnBare = dialect.frames.sn !== undefined && namingOfFrame(dialect.frames.sn).kind === 'bare';
+  // `202005010001`, and `host=a.example port=8883`: an address may name its parts where nothing names a value.
+  if (isSnBare && frames.some(([before = '']) => NAME_OF_PART.test(before)))
+    return { kind: 'unknown', seenBare: true };
   const namings = frames.map(namingOfFrame);
   const labelled = namings.find(({ kind }) => kind === 'labelled');
   if (labelled !== undefined) return labelled;

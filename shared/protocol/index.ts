@@ -6,5 +6,7 @@ export { LineFramer, MAX_REPLY_BYTES } from './line-framer.ts';
 export { sameFrame, type Candidate, type Frame, type ReadingValues, type Trust } from './reading.ts';
 export { recognise, type Recognised, type Recognition } from './recogniser.ts';
 export { PROMPT, type RawLine, type ReplyContext, type ReplyLine } from './reply-lines.ts';
-export { isAgreement } from './status-words.ts';
+export { isAgreement, isUnset } from './status-words.ts';
+export { withoutDecorations } from './decoration.ts';
+export { isLabelOf, isLabelOfAnother } from './vocabulary.ts';
 export { escapeText, lineText, partialText, shapeOf } from './text.ts';

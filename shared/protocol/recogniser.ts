@@ -34,7 +34,12 @@ export type Recognition<K extends ItemName> =
   /** The device refuses the command. */
   | { readonly kind: 'refused'; readonly lastLine: number }
   /** Several values of equal trust. */
-  | { readonly kind: 'ambiguous'; readonly keys: ReadonlyMap<string, Candidate<K>> }
+  | {
+      readonly kind: 'ambiguous';
+      readonly keys: ReadonlyMap<string, Candidate<K>>;
+      /** Another line of the answer speaks against all of them: they are not told apart by asking again. */
+      readonly isContradicted?: true;
+    }
   /** There is text, but no value in it. */
   | { readonly kind: 'unknown' }
   /** Nothing but echo, prompt, agreement and chatter. */
@@ -100,10 +105,12 @@ function judge<K extends ItemName>(
     (line) =>
       line.kind === 'content' &&
       (line.terminated || unterminated) &&
-      saysUnset(item, line.text, context.dialect),
+      (saysUnset(item, line.text, context.dialect) || (line.isField === true && EMPTY_FIELD.test(line.text))),
   );
   if (unset >= 0) return { kind: 'unset', lastLine: unset };
-  const content = lines.filter((line) => line.kind === 'content' && !context.isChatter(line.shape));
+  const content = lines.filter(
+    (line) => line.kind === 'content' && (!context.isChatter(line.shape) || names(item, line.text)),
+  );
   const masked = item === 'password' ? maskedSentence(lines) : null;
   if (masked !== null) return { kind: 'masked', candidate: masked as Candidate<K> };
   if (content.length > 0) return { kind: 'unknown' };
@@ -154,6 +161,15 @@ function withCertainFrame<K extends ItemName>(
 
 function standsAlone({ frame }: Candidate): boolean {
   return frame === null || !/\p{L}/u.test(frame[0] ?? '');
+}
+
+/** `{"value":null}`: the question says of what. */
+const EMPTY_FIELD = /^(?:value|val|data|result): ?$/i;
+
+/** A line that names the item answers, though it cannot be read. */
+function names(item: ItemName, text: string): boolean {
+  const pair = /^(.*?)\s*(?:[:=：＝]|->)/u.exec(withoutDecorations(text));
+  return pair !== null && isLabelOf(item, pair[1] ?? '');
 }
 
 /** `sn: (not set)`, or that alone on the line. */

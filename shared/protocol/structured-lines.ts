@@ -59,6 +59,8 @@ function leavesOf(json: string): string[] | null {
       for (const [key, child] of Object.entries(node)) visit(child, [...path, key]);
     } else if (typeof node === 'string' || typeof node === 'number') {
       leaves.push(`${path.join(' ')}: ${node}`);
+    } else if (node === null && path.length > 0) {
+      leaves.push(`${path.join(' ')}: `);
     }
   };
   visit(value, []);

@@ -157,15 +157,20 @@ async function* carryOut(
       }
       continue;
     }
-    if (step.action === 'unsupported') {
+    const wasHeld = earlier?.outcome === 'verified' || earlier?.outcome === 'unchanged';
+    if (step.action === 'unsupported' && !wasHeld) {
       if (earlier === undefined)
         yield { kind: 'item', report: ledger.settle(step.item, 'unsupported', readings[step.item]) };
       continue;
     }
     if (earlier?.outcome === 'unverifiable' || earlier?.outcome === 'unsupported') continue;
-    if (earlier?.outcome === 'verified' || earlier?.outcome === 'unchanged') {
+    if (wasHeld) {
+      const { session } = options.connection;
+      const disturbancesBefore = session.disturbances;
       const report = yield* confirmLoss(step.item, options);
       if (report === 'restarted') return 'restarted';
+      // Something happened meanwhile: what the others told before it is to be told once more.
+      if (session.disturbances > disturbancesBefore) hasWritten = true;
       if (report === null) continue;
       // What else is gone is told as well, and nothing more is written.
       hasLost = true;
@@ -217,7 +222,7 @@ export async function* identifyAgain(
   let sn = await connection.session.read('sn');
   if (sn.state === 'noReply' && (await waitForReturn(connection.session, signal)))
     sn = await connection.session.read('sn');
-  identity.check(sn);
+  identity.check(sn, true);
   return sn;
 }
 
@@ -252,8 +257,12 @@ export class Identity {
     this.#mayBeNew = true;
   }
 
-  /** @throws ConcentratorError `noAnswer`; `differentDevice` where it is another one, or cannot be told to be the same */
-  check(sn: ItemReading<'sn'>): void {
+  /**
+   * @param isSameLine the line was not lost: an SN that could not be told at first (beside a prompt with another number in it)
+   *   and can be told now is this device's
+   * @throws ConcentratorError `noAnswer`; `differentDevice` where it is another one, or cannot be told to be the same
+   */
+  check(sn: ItemReading<'sn'>, isSameLine = false): void {
     if (sn.state === 'noReply') throw new ConcentratorError('noAnswer', {});
     const isSame =
       this.#before.state === 'read'
@@ -261,7 +270,8 @@ export class Identity {
         : sn.state === this.#before.state;
     const isNew = this.#mayBeNew && sn.state === 'read' && sn.value === this.#wanted;
     const isFormer = this.#former.state === 'read' && sn.state === 'read' && sn.value === this.#former.value;
-    if (isSame || isNew || isFormer) return;
+    const isToldNow = isSameLine && this.#before.state === 'unknown' && sn.state === 'read';
+    if (isSame || isToldNow || isNew || isFormer) return;
     throw new ConcentratorError('differentDevice', {
       ...(this.#before.state === 'read' ? { wanted: this.#before.value } : {}),
       ...(sn.state === 'read' ? { actual: sn.value } : {}),

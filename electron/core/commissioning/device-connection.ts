@@ -81,6 +81,11 @@ export class DeviceConnection {
     return atMs === -Infinity ? null : atMs;
   }
 
+  /** `performance.now()` of the last time the line was opened anew; null where it never was. */
+  get reconnectedAtMs(): number | null {
+    return this.#reconnectedAtMs;
+  }
+
   /** What an item was last read as, in this session or, where it was not read in this one, in one before. */
   lastReading(item: ItemName): LastReading | null {
     return this.#session?.lastReadings.get(item) ?? this.#pastReadings.get(item) ?? null;

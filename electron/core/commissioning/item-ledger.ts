@@ -96,9 +96,9 @@ export class ItemLedger {
     return wanted !== null && reading.state === 'read' && holds(item, wanted, reading.value);
   }
 
-  /** It told something else, or something that cannot be read. A refusal or a mask tells nothing. */
+  /** It told something else, or something that cannot be read, or does not show or refuses what it showed before. */
   isContradicted<K extends ItemName>(item: K, reading: ItemReading<K>): boolean {
-    return (reading.state === 'read' || reading.state === 'unknown') && !this.isHeld(item, reading);
+    return reading.state !== 'noReply' && !this.isHeld(item, reading);
   }
 
   /** @param reading what the device was last seen to hold, null where nothing was read */
@@ -149,6 +149,20 @@ export class ItemLedger {
       if (this.isContradicted(item, last.reading)) this.settle(item, 'mismatch', last.reading, 'notKept');
       else if (isCutOff && interruptedAtMs !== null && interruptedAtMs > last.atMs)
         this.settle(item, 'noReply', null);
+    }
+  }
+
+  /**
+   * When a job could not go on because of what was answered (another SN, nothing any more): answers that came one question
+   * late end so as well, and then what was told on this line before may have answered something else.
+   * @param openedAtMs what was told before this is another line's; null where there was no other
+   */
+  doubtSince(openedAtMs: number | null, lastReadings: (item: ItemName) => LastReading | null): void {
+    for (const item of this.asked) {
+      const outcome = this.#reports.get(item)?.outcome;
+      if (outcome !== 'verified' && outcome !== 'unchanged') continue;
+      const last = lastReadings(item);
+      if (last === null || last.atMs >= (openedAtMs ?? -Infinity)) this.settle(item, 'noReply', null);
     }
   }
 

@@ -1,6 +1,6 @@
 /** A job on one device: find it, then read it or bring it to hold a config, and tell the truth of it in every case. */
 import { EMPTY_CONFIG, type ConcentratorConfig } from '../../../shared/domain/index.ts';
-import { ConcentratorError, isAbort } from '../../../shared/errors/index.ts';
+import { ConcentratorError, isAbort, isConcentratorError } from '../../../shared/errors/index.ts';
 import {
   jobOutcome,
   type ItemReport,
@@ -76,6 +76,8 @@ export async function* runJob(
   const report = (end: JobEnd): JobReport => {
     const isFailed = end.kind !== 'completed' || outcomeOf(request, ledger) === 'fail';
     ledger.reconsider((item) => connection.lastReading(item), isFailed, connection.interruptedAtMs);
+    if (end.kind === 'failed' && !isConcentratorError(end.error, 'portDisconnected'))
+      ledger.doubtSince(connection.reconnectedAtMs, (item) => connection.lastReading(item));
     return {
       outcome: end.kind === 'completed' ? outcomeOf(request, ledger) : 'fail',
       end,

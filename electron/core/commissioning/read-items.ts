@@ -63,14 +63,16 @@ export async function* readAll(
     const pausesBefore = session.pauses;
     yield { kind: 'reading', item, purpose };
     await readInto(readings, item, session);
+    let wasAway = false;
     if (readings[item].state === 'noReply' && !(await session.isAnswering())) {
+      wasAway = true;
       yield { kind: 'silentDevice', waitMs: RETURN_MS };
       if (!(await waitForReturn(session, signal))) return { readings, isGone: true, interruption: 'gap' };
       await readInto(readings, item, session);
     }
     // An item that was never answered is no sign of a restart, and need not be asked for again.
     const isTold = readings[item].state !== 'noReply';
-    if (session.disturbances > disturbancesBefore && (isTold || session.hasGiven(item)))
+    if (session.disturbances > disturbancesBefore && (isTold || wasAway || session.hasGiven(item)))
       toRead.push(...told.splice(0));
     else if (session.pauses > pausesBefore && purpose !== 'before' && performance.now() < soonMs) {
       // Nothing says that it restarted; but nothing would, where it is soon back and says nothing.

@@ -3,12 +3,16 @@ import { shapeOf } from '../../../shared/protocol/index.ts';
 
 const MAX_TEXTS = 500;
 
+/** A device restarts at the most once for each of its items, and once or twice by itself. */
+const MAX_SIGNS = 8;
+
 /**
  * Tells what a device says of its own accord from what it answers: a line of one kind that came where no answer was
  * due, or in answers to different questions, answers none of them.
  */
 export class Chatter {
-  readonly #unasked = new Set<string>();
+  /** How often a line of this shape came where none was due. */
+  readonly #unasked = new Map<string, number>();
   readonly #askedFor = new Map<string, Set<ItemName>>();
   #version = 0;
   readonly #timesAsked = new Map<string, number>();
@@ -18,14 +22,14 @@ export class Chatter {
   readonly #valueLines = new Map<ItemName, string>();
   readonly #texts = new Map<string, Set<ItemName | null>>();
 
-  /** @returns whether a line of this kind was known */
+  /** @returns whether a line of this kind has come so often that it tells nothing; what greets after a start has not */
   noteUnasked(text: string): boolean {
     const shape = shapeOf(text);
-    const wasKnown = this.isChatter(shape);
-    if (!wasKnown) this.#version += 1;
-    this.#unasked.add(shape);
+    if (!this.isChatter(shape)) this.#version += 1;
+    const times = (this.#unasked.get(shape) ?? 0) + 1;
+    this.#unasked.set(shape, times);
     this.#noteText(text, null);
-    return wasKnown;
+    return times > MAX_SIGNS;
   }
 
   noteAnswer(item: ItemName): void {
@@ -58,10 +62,20 @@ export class Chatter {
     return occasions !== undefined && [...occasions].some((occasion) => occasion !== item);
   }
 
+  /** True where no answer had a line like this one. */
+  isNew(text: string): boolean {
+    return !this.#askedFor.has(shapeOf(text)) && this.isSign(text);
+  }
+
   /** True where no line like this one came before, or only once, in the answer that is looked at. */
   isFirstOfItsKind(text: string): boolean {
+    return (this.#timesAsked.get(shapeOf(text)) ?? 0) <= 1 && this.isSign(text);
+  }
+
+  /** True where lines like this one have not come so often that they tell nothing. */
+  isSign(text: string): boolean {
     const shape = shapeOf(text);
-    return !this.#unasked.has(shape) && (this.#timesAsked.get(shape) ?? 0) <= 1;
+    return (this.#unasked.get(shape) ?? 0) + (this.#timesAsked.get(shape) ?? 0) <= MAX_SIGNS;
   }
 
   /** True where nothing was said in an answer that was not also said unasked. */

@@ -8,6 +8,7 @@ import type { DeviceKind, DeviceKinds } from './device-kinds.ts';
 import { DialectLearner } from './dialect-learner.ts';
 import { KnownAnswers, type RecalledValue } from './known-answers.ts';
 import { Timing, UNKNOWN_TIMING } from './timing.ts';
+import { WitnessLines } from './witness-lines.ts';
 
 /** What came in answer to commands, counted to tell a device from a loopback plug and from a wrong baud rate. */
 export interface Heard {
@@ -37,6 +38,7 @@ export class DeviceKnowledge {
   readonly learner = new DialectLearner();
   readonly answers = new KnownAnswers();
   readonly chatter = new Chatter();
+  readonly witnesses = new WitnessLines();
   readonly heard: Heard = { bytes: 0, echoes: 0, lines: 0, garbledLines: 0 };
   readonly #settings: LineSettings;
   readonly #kinds: DeviceKinds | null;
@@ -211,16 +213,16 @@ export class DeviceKnowledge {
    * not understood and has come before: something has happened.
    */
   hasStrayLines(item: ItemName, { lines, recognition }: Recognised<ItemName>, reply: Reply): boolean {
-    const news = lines.filter(({ kind, text }) => kind === 'content' && this.chatter.isFirstOfItsKind(text));
-    if (news.length === 0) return false;
+    const content = lines.filter(({ kind }) => kind === 'content');
+    const hasNews = content.some(({ text }) => this.chatter.isFirstOfItsKind(text));
     // A word that nothing names may be one of a greeting.
     const isUnderstood =
       (recognition.kind === 'value' || recognition.kind === 'masked') &&
       recognition.candidate.trust !== 'weak';
-    if (!isUnderstood && this.chatter.timesAnswered(item) > 1) return true;
+    if (hasNews && !isUnderstood && this.chatter.timesAnswered(item) > 1) return true;
     const first = lines.find(({ kind }) => kind !== 'echo')?.text ?? '';
     const answeredAtMs = reply.lines.find(({ text }) => text.includes(first))?.atMs ?? Infinity;
-    const texts = new Set(news.map(({ text }) => text));
+    const texts = new Set(content.map(({ text }) => text).filter((text) => this.chatter.isSign(text)));
     return reply.lines.some(({ text, atMs }) => atMs - answeredAtMs > STRAY_MS && texts.has(text));
   }
 

@@ -4,16 +4,18 @@
  */
 import { setMaxListeners } from 'node:events';
 import { MqttPassword, type ItemName, type ItemValue } from '../../../shared/domain/index.ts';
+import type { Recognised, ReplyLine } from '../../../shared/protocol/index.ts';
 import type { Transport } from '../serial/transport.ts';
 import { CommandLine, pause, type CommandLineOptions } from './command-line.ts';
 import type { DeviceKinds } from './device-kinds.ts';
 import { DeviceKnowledge, type Heard } from './device-knowledge.ts';
 import type { ItemReading, ReadOptions } from './item-reading.ts';
 import { keyOf, LastReadings } from './last-readings.ts';
+import type { Reply } from './reply.ts';
 import { Questions } from './questions.ts';
 import { ReadingVote } from './reading-vote.ts';
 import { waitForLateAnswers } from './late-answers.ts';
-import { isBootText, isSilence, timedTexts } from './reply-kinds.ts';
+import { isBootText, isNotUnderstood, isSilence, timedTexts } from './reply-kinds.ts';
 import { RestartWatch } from './restart-watch.ts';
 import type { TranscriptRecorder } from './transcript-recorder.ts';
 
@@ -27,6 +29,7 @@ export type SetReply = 'agreed' | 'refused' | 'other' | 'silent';
 /** Silence after this long, with a device that answered before, is `noReply`. */
 const PATIENCE_MS = 3600;
 const MAX_ATTEMPTS = 10;
+const LATE_MS = 30;
 const MAX_ANSWERS = 5;
 const FIRST_CONTACT_ATTEMPTS = 2;
 /** A device whose answers never end is not asked for the same for longer than this. */
@@ -45,7 +48,11 @@ export class DeviceSession {
   readonly #signal: AbortSignal;
   #isSettling = false;
   #probeLostAtMs: number | null = null;
+  /** How many answers it took, when it took the fewest. */
+  readonly #answersNeeded = new Map<ItemName, number>();
   #disturbances = 0;
+  /** The answers of the reading that is under way. Holds passwords. */
+  #heardSoFar: string[] = [];
   #silenceMs = 0;
 
   constructor(
@@ -67,6 +74,7 @@ export class DeviceSession {
       this.#known.doubt();
       if (this.#probeLostAtMs !== null && this.#questions.answersSn(text)) this.#probeLostAtMs = null;
       else if (!this.#isSettling) this.#noteUnasked(text);
+      else if (this.#known.chatter.isNew(text)) this.#disturbances += 1;
       this.restartWatch.noteUnaskedLine(text, atMs);
     });
   }
@@ -121,13 +129,27 @@ export class DeviceSession {
    * @throws ConcentratorError `portDisconnected`; an AbortError where the session's signal is aborted
    */
   async read<K extends ItemName>(item: K, options: ReadOptions = {}): Promise<ItemReading<K>> {
-    let reading = await this.#ask(item, options);
+    let reading = await this.#askOrDoubt(item, options);
     if (this.lastReadings.contradicts(item, reading)) {
       this.lastReadings.note(item, reading);
       reading = await this.#askInSilence(item, reading);
     }
+    if (reading.state === 'read' && this.isOddlyQuoted(item))
+      reading = { state: 'unknown', unset: false, doubtful: true };
     this.lastReadings.note(item, reading);
     return reading;
+  }
+
+  /** Where it is cut off after an answer that was not what was told before, that is not to be believed any more. */
+  async #askOrDoubt<K extends ItemName>(item: K, options: ReadOptions): Promise<ItemReading<K>> {
+    this.#heardSoFar = [];
+    try {
+      return await this.#ask(item, options);
+    } catch (error) {
+      if (this.#hasHeardElse(`value ${this.lastReadings.valueKey(item) ?? ''}`))
+        this.lastReadings.note(item, { state: 'unknown', unset: false, doubtful: true });
+      throw error;
+    }
   }
 
   async #askInSilence<K extends ItemName>(item: K, first: ItemReading<K>): Promise<ItemReading<K>> {
@@ -135,7 +157,7 @@ export class DeviceSession {
     for (let turn = 0; turn < MAX_ANSWERS && this.#silenceMs < MAX_SILENCE_MS; turn += 1) {
       const startedAtMs = performance.now();
       await this.#hearOut((this.#known.timing.latencyMs ?? 0) * 2);
-      const again = await this.#ask(item, {});
+      const again = await this.#askOrDoubt(item, {});
       this.#silenceMs += performance.now() - startedAtMs;
       if (again.state === 'noReply') return again;
       // The first one was not asked for in silence.
@@ -149,23 +171,25 @@ export class DeviceSession {
     const { timing } = this.#known;
     const isFirstContact = timing.latencyMs === null;
     let { isAfterSilentSet } = this.#known;
-    const wasUnderstood = this.#known.hasGiven(item);
     // What comes first may be the answer to the `set`, late and in the form of a value.
     const mustAgree = isAfterSilentSet && !timing.learnt.isSilenceCertain;
     let vote = new ReadingVote<K>(item, this.#known.isUnderstood(item), mustAgree);
     const startedAtMs = performance.now();
     let firstLostAtMs: number | null = null;
     let unanswered = 0;
+    let wasLate = false;
     const isInTime = (): boolean => performance.now() - startedAtMs < MAX_READ_MS;
     for (let attempt = 0; attempt < MAX_ATTEMPTS && vote.count < MAX_ANSWERS && isInTime(); attempt += 1) {
       const learntMs = isAfterSilentSet ? timing.answerAfterSilentSetMs() : timing.answerMs(unanswered);
       const answerMs = unanswered === 0 ? learntMs : Math.min(learntMs, options.secondTryMs ?? learntMs);
-      const { reply, recognised, isDisturbed, isOdd, isDoubted } = await this.#questions.get(
+      const { reply, recognised, isDisturbed, isOdd, isDoubted, hasExtraPrompt } = await this.#questions.get(
         item,
         answerMs,
         unanswered > 0,
       );
-      if (this.#known.hasStrayLines(item, recognised, reply)) this.#disturbances += 1;
+      if (this.#known.witnesses.tellOtherwise(item, recognised.lines, this.lastReadings))
+        this.#disturbances += 1;
+      if (hasExtraPrompt || this.#known.hasStrayLines(item, recognised, reply)) this.#disturbances += 1;
       if (isDoubted) vote = new ReadingVote<K>(item, this.#known.isUnderstood(item), mustAgree);
       if (isSilence(recognised) || isBootText(recognised, this.restartWatch)) {
         if (isAfterSilentSet) timing.noteDeafAfterSet();
@@ -180,18 +204,32 @@ export class DeviceSession {
         if (isPatient) continue;
         break;
       }
+      // What comes long after the question, where others were lost, may be something it says now and then.
+      const isLate = firstLostAtMs !== null && !isFirstContact && this.#isLate(reply);
       if (firstLostAtMs !== null) await this.#settle(firstLostAtMs);
       firstLostAtMs = null;
       unanswered = 0;
-      if (isDoubted) continue;
+      if (isDoubted) {
+        // It was not what its kind says: whatever that was, something may have happened.
+        this.#disturbances += 1;
+        continue;
+      }
+      wasLate ||= isLate;
+      if (isLate) continue;
+      this.#heardSoFar.push(tagOf(recognised));
       const decided = vote.add(recognised.recognition, isDisturbed, isOdd);
       if (decided !== null) {
-        if (mustAgree) timing.noteSilenceCertain();
-        else if (wasUnderstood && vote.count > 1) this.#disturbances += 1;
-        return this.#keep(item, decided);
+        const hasHeardElse = this.#hasHeardElse(tagOf(recognised));
+        // Where the first one was the answer to the `set`, the silence after it was none.
+        if (mustAgree && !hasHeardElse) timing.noteSilenceCertain();
+        else if (hasHeardElse || vote.count > (this.#answersNeeded.get(item) ?? MAX_ANSWERS))
+          this.#disturbances += 1;
+        this.#answersNeeded.set(item, Math.min(vote.count, this.#answersNeeded.get(item) ?? MAX_ANSWERS));
+        return this.#keep(item, decided, recognised.lines);
       }
     }
-    return vote.last();
+    // It came each time long after the question: nobody knows what it answers.
+    return wasLate && vote.count === 0 ? { state: 'unknown', unset: false, doubtful: true } : vote.last();
   }
 
   /**
@@ -232,7 +270,8 @@ export class DeviceSession {
    */
   async glance(): Promise<string | null> {
     const { reply, recognised } = await this.#questions.get('sn', this.#known.timing.answerMs(0), false);
-    if (isSilence(recognised) || isBootText(recognised, this.restartWatch)) {
+    const isStranger = this.#known.hasGiven('sn') && isNotUnderstood(recognised);
+    if (isSilence(recognised) || isStranger || isBootText(recognised, this.restartWatch)) {
       this.#probeLostAtMs ??= reply.sentAtMs;
       this.#disturbances += 1;
       this.restartWatch.noteUnansweredCommand(timedTexts(reply));
@@ -263,6 +302,15 @@ export class DeviceSession {
     await this.transport.close();
   }
 
+  /** In this reading, beside what it came to; where several values stood together it says nothing. */
+  #hasHeardElse(tag: string): boolean {
+    return this.#heardSoFar.some((other) => other !== tag && other !== 'ambiguous');
+  }
+
+  #isLate({ firstByteAtMs, sentAtMs }: Reply): boolean {
+    return (firstByteAtMs ?? sentAtMs) - sentAtMs > 3 * (this.#known.timing.latencyMs ?? Infinity) + LATE_MS;
+  }
+
   /** After lost or late answers: see `waitForLateAnswers`. */
   async #settle(firstLostAtMs: number): Promise<void> {
     const answeredAtMs = performance.now();
@@ -287,12 +335,18 @@ export class DeviceSession {
     if (!this.#known.chatter.noteUnasked(text)) this.#disturbances += 1;
   }
 
-  #keep<K extends ItemName>(item: K, reading: ItemReading<K>): ItemReading<K> {
+  #keep<K extends ItemName>(item: K, reading: ItemReading<K>, lines: readonly ReplyLine[]): ItemReading<K> {
+    if (reading.state === 'unknown' && reading.unset) this.#known.witnesses.noteUnset(item, lines);
     if (reading.state !== 'read') return reading;
+    this.#known.witnesses.note(item, reading.value, lines);
     this.#known.noteUnderstood(item);
     const text = typeof reading.value === 'string' ? reading.value : reading.value.host;
     if (item === 'password') this.recorder.addSecret(text);
     this.restartWatch.noteValue(text);
     return reading;
   }
+}
+
+function tagOf({ recognition }: Recognised<ItemName>): string {
+  return recognition.kind === 'value' ? `value ${recognition.key}` : recognition.kind;
 }

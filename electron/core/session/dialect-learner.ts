@@ -47,14 +47,16 @@ export class DialectLearner {
     return this.#dialect;
   }
 
-  /** True where the value of this item stood in quotes, and that of no other one did. */
+  /**
+   * True where the value of this item stood in quotes, and that of another one did not: then they may be its own. An SN
+   * is a number, and may stand without them where texts do not.
+   */
   isOddlyQuoted(item: ItemName): boolean {
     const { frames } = this.#dialect;
     const frame = frames[item];
-    const isQuoted = /["']$/.test(frame?.[0] ?? '') && /^["']/.test(frame?.at(-1) ?? '');
-    if (!isQuoted) return false;
-    const others = Object.values(frames).filter((other) => other !== frame);
-    return others.length > 0 && others.every((other) => !/["']/.test(other.join('')));
+    if (frame === undefined || !/["']$/.test(frame[0] ?? '')) return false;
+    const others = (Object.keys(frames) as ItemName[]).filter((other) => other !== item && other !== 'sn');
+    return others.some((other) => !/["']/.test(frames[other]?.join('') ?? '"'));
   }
 
   /** True where each answer ends in an `OK` or a prompt: then a `set` is answered as well. */

@@ -16,9 +16,16 @@ export class LastReadings {
     return this.#last.get(item) ?? null;
   }
 
+  /** The value's key, as a recognised value has it; null where none was read. */
+  valueKey(item: ItemName): string | null {
+    const reading = this.#last.get(item)?.reading;
+    if (reading?.state !== 'read') return null;
+    return typeof reading.value === 'string' ? reading.value : JSON.stringify(reading.value);
+  }
+
   note(item: ItemName, reading: ItemReading): void {
-    // Silence or a refusal does not take back what was told before it.
-    if (reading.state === 'noReply' || reading.state === 'unsupported') return;
+    // Silence does not take back what was told before it.
+    if (reading.state === 'noReply') return;
     this.#last.set(item, { reading, atMs: performance.now() });
     this.#told.set(item, keyOf(reading));
   }

@@ -25,6 +25,8 @@ export interface Answer<K extends ItemName> {
   readonly isDisturbed: boolean;
   /** It is not named as it used to be. */
   readonly isOdd: boolean;
+  /** It begins with a prompt, though the one after the answer before had come: the device has printed one of its own accord. */
+  readonly hasExtraPrompt: boolean;
   /** The device is not of the kind it was taken for: this answer and all before it prove nothing. */
   readonly isDoubted: boolean;
 }
@@ -49,6 +51,8 @@ export class Questions {
     { readonly dialect: Dialect; readonly result: Recognised<ItemName> }
   >();
   #sent = 0;
+  /** The last answer ended with a prompt. */
+  #isPrompted = false;
 
   constructor(line: CommandLine, known: DeviceKnowledge, restartWatch: RestartWatch) {
     this.#line = line;
@@ -65,18 +69,24 @@ export class Questions {
   async get<K extends ItemName>(item: K, answerMs: number, isRepeated: boolean): Promise<Answer<K>> {
     const command = getCommand(item);
     const judge = new GetJudge(item, this.#known, (soFar) => this.#recognise(item, command, soFar));
+    const wasPrompted = this.#isPrompted;
     const reply = await this.#ask(command, item, answerMs, judge.judge);
+    const { prompt } = this.#known.learner.dialect;
+    const begins = (reply.lines[0]?.text ?? reply.partial.trim()).trimStart();
+    const hasExtraPrompt = wasPrompted && prompt !== null && prompt !== '' && begins.startsWith(prompt);
     const recalled =
       judge.recalled ?? (reply.ended === 'idle' ? this.#known.recall(item, reply.raw, true) : null);
     if (recalled !== null) {
       this.#known.noteRecalled(item, recalled, reply, isRepeated);
       this.#restartWatch.noteAnswer([]);
       const recognised = { recognition: recalled, lines: [] };
-      return { reply, recognised, isDisturbed: false, isOdd: false, isDoubted: false };
+      return { reply, recognised, isDisturbed: false, isOdd: false, isDoubted: false, hasExtraPrompt };
     }
     const isDoubted = this.#known.isBorrowed && reply.ended !== 'recognised';
     if (isDoubted) this.#known.doubt();
-    const recognised = withEmptyAnswer(judge.recognised(reply), reply);
+    const { witnesses, chatter } = this.#known;
+    const found = withEmptyAnswer(judge.recognised(reply), reply);
+    const recognised = witnesses.examined(item, found, chatter.isChatter);
     this.#known.noteHeard(recognised, reply);
     const isDisturbed = this.#known.learner.isDisturbed(recognised);
     const isOdd = this.#known.learner.isOddForm(item, recognised);
@@ -85,7 +95,7 @@ export class Questions {
       this.#restartWatch.noteAnswer(this.#known.newsIn(reply));
       this.#known.noteAnswer(item, recognised, reply, judge, isRepeated);
     }
-    return { reply, recognised, isDisturbed, isOdd, isDoubted };
+    return { reply, recognised, isDisturbed, isOdd, isDoubted, hasExtraPrompt };
   }
 
   async set<K extends ItemName>(item: K, value: ItemValue<K>): Promise<SetAnswer> {
@@ -115,7 +125,11 @@ export class Questions {
   ): Promise<Reply> {
     this.#sent += 1;
     try {
-      return await this.#line.exchange({ command, isSecret: item === 'password', answerMs, judge });
+      const isSecret = item === 'password';
+      const reply = await this.#line.exchange({ command, isSecret, answerMs, judge });
+      const { prompt } = this.#known.learner.dialect;
+      this.#isPrompted = prompt !== null && reply.partial.trim() === prompt;
+      return reply;
     } finally {
       this.#commands.push(command);
       if (this.#commands.length > REMEMBERED_COMMANDS) this.#commands.shift();

@@ -15,6 +15,8 @@ import type { ItemReading } from './item-reading.ts';
  *   several values of equal trust                   the only one that comes again
  *   another value in an answer before it            2, and more than that one
  */
+const SPEAKS_AGAINST = /^(?:value |unset$|masked$)/;
+
 export class ReadingVote<K extends ItemName> {
   readonly #item: K;
   readonly #wasUnderstood: boolean;
@@ -71,7 +73,9 @@ export class ReadingVote<K extends ItemName> {
       case 'unset':
         return this.#outcome({ state: 'unknown', unset: true }, this.#vote('unset') >= 2);
       case 'ambiguous':
-        return this.#narrow(recognition.keys);
+        return recognition.isContradicted === true
+          ? this.#outcome({ state: 'unknown', unset: false, doubtful: true }, false)
+          : this.#narrow(recognition.keys);
       case 'unknown':
       case 'nothing':
         return this.#outcome({ state: 'unknown', unset: false }, this.#vote('unknown') >= 2);
@@ -95,7 +99,7 @@ export class ReadingVote<K extends ItemName> {
   }
 
   #votesForOthers(key: string): number {
-    const others = [...this.#votes].filter(([what]) => what.startsWith('value ') && what !== `value ${key}`);
+    const others = [...this.#votes].filter(([what]) => SPEAKS_AGAINST.test(what) && what !== `value ${key}`);
     return Math.max(0, ...others.map(([, votes]) => votes));
   }
 

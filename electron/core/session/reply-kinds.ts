@@ -16,6 +16,11 @@ export function isSilence({ recognition }: Recognised<ItemName>): boolean {
   return recognition.kind === 'nothing' && !recognition.agreed;
 }
 
+/** Text that is no answer to the question: a device says so as it starts. */
+export function isNotUnderstood({ recognition }: Recognised<ItemName>): boolean {
+  return recognition.kind === 'unknown' || recognition.kind === 'nothing';
+}
+
 /** A device that restarted in the middle printed its boot text in the answer's place. */
 export function isBootText({ recognition, lines }: Recognised<ItemName>, watch: RestartWatch): boolean {
   const isUnderstood = recognition.kind === 'value' || recognition.kind === 'masked';
