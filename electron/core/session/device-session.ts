@@ -127,6 +127,7 @@ export class DeviceSession {
       reading = await this.#askInSilence(item, reading);
     }
     this.lastReadings.note(item, reading);
+    this.recorder.openValues.note(item, reading);
     return reading;
   }
 
@@ -201,6 +202,7 @@ export class DeviceSession {
   async write<K extends ItemName>(item: K, value: ItemValue<K>): Promise<SetReply> {
     if (value instanceof MqttPassword) this.recorder.addSecret(value.reveal());
     this.lastReadings.noteSet(item);
+    this.recorder.openValues.noteSet(item);
     const { reply, command, answer } = await this.#questions.set(item, value);
     this.restartWatch.noteValue(command.split(' ')[2] ?? '');
     if (answer === null) {

@@ -9,6 +9,7 @@
  */
 import type { TranscriptBytes } from '../../../shared/transcript/transcript.ts';
 import { conversationOf, type Chunk } from './conversation.ts';
+import { OpenValues } from './open-values.ts';
 import { hiddenInHeard, hiddenInSent } from './redaction.ts';
 
 const MAX_RECORDED_BYTES = 4 * 1024 * 1024;
@@ -17,6 +18,8 @@ export class TranscriptRecorder {
   readonly #startedAtMs: number;
   readonly #chunks: Chunk[] = [];
   readonly #secrets = new Set<string>();
+  /** What was read of items that are no secret: it may be shown. */
+  readonly openValues = new OpenValues();
   #recordedBytes = 0;
   #droppedBytes = 0;
 
@@ -51,7 +54,10 @@ export class TranscriptRecorder {
     const conversation = conversationOf(this.#chunks);
     const secrets = [...this.#secrets];
     const texts = { out: conversation.sent, in: conversation.heard };
-    const masks = { out: hiddenInSent(conversation, secrets), in: hiddenInHeard(conversation, secrets) };
+    const masks = {
+      out: hiddenInSent(conversation, secrets),
+      in: hiddenInHeard(conversation, secrets, this.openValues.all),
+    };
     const offsets = { out: 0, in: 0 };
     return this.#chunks.map((chunk, index) => {
       const { direction, bytes } = chunk;
