@@ -124,6 +124,7 @@ export class DeviceSession {
     let reading = await this.#ask(item, options);
     if (this.lastReadings.contradicts(item, reading)) {
       this.lastReadings.note(item, reading);
+      this.recorder.openValues.doubt();
       reading = await this.#askInSilence(item, reading);
     }
     this.lastReadings.note(item, reading);
