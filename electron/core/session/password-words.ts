@@ -20,7 +20,11 @@ const COUNTED =
 const HEX = /^0x[0-9a-f]{1,8}$/i;
 const MEASURED =
   /^[+-]?\d+(?:\.\d+)?(?:[munkMG]?(?:V|A|W|Wh|Ah|VA|var|Hz|s|B|b|bps|F|Pa)|dBm?|baud|bytes?|bits?|chars?|min|rpm|ppm)$/;
-const HOST_AND_PORT = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+[:,;]\d{1,5}$/i;
+/** Of words and small numbers: others are shown where they were read. `ntp1.aliyun.com:123`. */
+const WORDS_HOST =
+  /^(?:[a-z]{1,8}:\/\/)?(?:(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)(?:-[a-z]+)*(?:-?\d{1,4})?\.)+(?:[a-z]+|[A-Z]{2,})(?:[:,;/]\d{0,5})?$/;
+/** `smart/devs/202005010001/todev`, or what is left of it without its root. */
+const DEVICE_TOPIC = /^(?:[A-Z]?[a-z]+\/)*\d{12}\/(?:from|to)dev$/;
 const MAC = /^[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}$/i;
 const ZONE = /^(?:utc|gmt)[+-]\d{1,2}(?::?\d{2})?$/i;
 
@@ -58,14 +62,20 @@ export function isPlainText(text: string): boolean {
 
 function isPlainPiece(piece: string): boolean {
   const word = bare(piece);
-  if (word.length < MIN_TELLING_LENGTH) return true;
+  if (word.length < MIN_TELLING_LENGTH) return !isOfMarks(piece);
   const value = bare(word.replace(KEY, ''));
   if (value !== word) return isPlainPiece(value);
   if (/^\d+$/.test(word)) return true;
   if (!/\d/.test(word))
     return !/\w[@!$%^&*#~|?\\`]+\w/.test(word) && word.split(/[^A-Za-z]+/).every(isOfLetters);
-  const forms = [NUMBERS, IPV6, HOST, HOST_AND_PORT, COUNTED, HEX, MEASURED, MAC, ZONE];
+  const forms = [NUMBERS, IPV6, WORDS_HOST, COUNTED, DEVICE_TOPIC, HEX, MEASURED, MAC, ZONE];
   return forms.some((form) => form.test(word));
+}
+
+/** `a0A!!=#`: what stands around a word in sentences and in code is none of it. */
+function isOfMarks(piece: string): boolean {
+  const word = piece.replace(/^["'(){}[\]<>.,;:-]+/, '').replace(/["'(){}[\]<>.,;:-]+$/, '');
+  return word.length >= MIN_TELLING_LENGTH && /\d/.test(word) && /[a-z]/i.test(word);
 }
 
 function isOfLetters(part: string): boolean {

@@ -12,7 +12,7 @@ import {
 } from './conversation.ts';
 import { labelledValues } from './password-labels.ts';
 import { isPlainWord, isTelling, MIN_TELLING_LENGTH } from './password-words.ts';
-import { strangeWords } from './strange-words.ts';
+import { strangeWords, toEndBehindNoise } from './strange-words.ts';
 import { LATE_MS, suspectedPasswords } from './unread-passwords.ts';
 
 /** Shorter secrets would blot out innocent letters everywhere; they are masked in their own answers only. */
@@ -92,7 +92,7 @@ export function hiddenInHeard(
   }
   const suspected = suspectedPasswords(conversation, secrets);
   for (const { from, to } of labelledValues(heard)) {
-    mask.hide(from, to);
+    mask.hide(from, toEndBehindNoise(heard, to));
     const value = heard.slice(from, to);
     if (isTelling(value)) suspected.add(value);
   }

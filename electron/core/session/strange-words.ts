@@ -16,12 +16,20 @@ const COLOUR = /\x1b\[[0-9;]*[A-Za-z]/;
 const NOISE = '[\\x00-\\x08\\x0e-\\x1f\\x7f\\xfe\\xff]|(?<![\\x80-\\xfd])[\\x80-\\xfd](?![\\x80-\\xfd])';
 const RUN = new RegExp(`${COLOUR.source}|((?:(?!${COLOUR.source})(?:[\\x21-\\x7e]|${NOISE})){1,1024})`, 'g');
 const NOISES = new RegExp(NOISE, 'g');
+const REST_BEHIND_NOISE = new RegExp(
+  `(?!${COLOUR.source})(?:${NOISE})(?:(?!${COLOUR.source})(?:[\\x21-\\x7e]|${NOISE})){0,128}`,
+  'y',
+);
 
 const ITEMS =
   '(?:device[ _]?)?sn|(?:mqtt[ _]?|ntp[ _]?)?(?:server|host|port)|srv|(?:mqtt[ _]?)?(?:user|password|passwd|pass|pwd|pw)|topic[ _]?(?:root)?|root|ntp|tz|time[ _]?zone';
 const NAMES = `${ITEMS}|code|id|ip|ret|result|status|state|type|value|val|data|cfg|config|at|seq|uptime|heap`;
 /** A name and its mark before a value; of a structure also what stands around names and values. */
-const NAMED = `(?:^|(?<=[{[(<,;&|+"']))["'{[(<+]*(?:${NAMES})["')}\\]>]*(?:[:=]+>?|->)["'({[<]*|(?<=\\d)(?:${ITEMS})[:=]`;
+const NAMED = [
+  `^["'{[(<+]*(?:${NAMES})["')}\\]>]*(?:[:=]+>?|->)["'({[<]*`,
+  `(?<=[{[(<,;&|+"'])["'{[(<+]*(?:${ITEMS}|value)["')}\\]>]*(?:[:=]+>?|->)["'({[<]*`,
+  `(?<=\\d)(?:${ITEMS})[:=]`,
+].join('|');
 const FRAMES = {
   plain: new RegExp(NAMED, 'gi'),
   json: new RegExp(`${NAMED}|[{}[\\]:,]*"[{}[\\]:,]+|[{}[\\]:,]+"`, 'gi'),
@@ -33,6 +41,12 @@ const AFTER_VALUE = new RegExp(
   `^(?:$|[^A-Za-z0-9]|(?:${ITEMS})["']?[\\s:=]|(?:ok|done|end|success)\\b)`,
   'i',
 );
+
+/** Where a word ends that goes on behind noise in it. */
+export function toEndBehindNoise(text: string, at: number): number {
+  REST_BEHIND_NOISE.lastIndex = at;
+  return at + (REST_BEHIND_NOISE.exec(text)?.[0].length ?? 0);
+}
 
 /** @param open values that may be shown */
 export function* strangeWords(text: string, open: ReadonlySet<string>): Iterable<Stretch> {
