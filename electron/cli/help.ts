@@ -5,7 +5,7 @@ import { COMMANDS, type CommandName } from './command-table.ts';
 import { COMMON_FLAGS, type FlagSpec } from './flags.ts';
 import { cliText } from './texts.ts';
 
-const COMMAND_COLUMNS = 12;
+const COMMAND_COLUMNS = 15;
 const FLAG_COLUMNS = 34;
 const ABOUT_COLUMNS = 72;
 

@@ -78,7 +78,7 @@ export async function readCaFile(context: Context): Promise<Uint8Array | null> {
 }
 
 /** The one line of the file, without its end. */
-async function readPasswordFile(flag: string, context: Context): Promise<MqttPassword> {
+export async function readPasswordFile(flag: string, context: Context): Promise<MqttPassword> {
   const { language } = context.output;
   const path = context.flags.requiredText(flag);
   const bad = (detail: string): ConcentratorError =>

@@ -69,6 +69,16 @@ export function readTimeout(flags: Flags): number {
   return seconds * 1000;
 }
 
+/** A flag of whole or broken seconds. @returns milliseconds; null where it is not given */
+export function readSeconds(flags: Flags, name: string): number | null {
+  const text = flags.text(name);
+  if (text === null) return null;
+  const seconds = Number(text);
+  const isValid = /^\d{1,5}(?:\.\d{1,3})?$/.test(text) && seconds >= 1 && seconds <= MAX_TIMEOUT_S;
+  if (!isValid) throw badValue(`--${name}`, text, `1-${MAX_TIMEOUT_S} s`);
+  return seconds * 1000;
+}
+
 export function issuesText(issues: readonly Issue[], language: Language): string {
   return issues.map((issue) => ruleText(language, issue)).join(language === 'en' ? ' ' : '');
 }

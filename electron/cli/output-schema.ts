@@ -6,9 +6,11 @@ import { union, z } from 'zod';
 import { CONFIRMATION_CAUSES, HINT_KEYS, LADDER_STEPS } from '../../shared/confirmation/index.ts';
 import { ITEM_NAMES } from '../../shared/domain/index.ts';
 import { EXIT_CODES, type CliOutcome } from './exit-codes.ts';
+import { MONITOR_EVENTS, MONITOR_FIELDS, PACKAGE_FIELDS } from './output-schema.monitor.ts';
 
 const COMMAND_NAMES = [
   ...['ports', 'read', 'apply', 'confirm', 'commission', 'capture', 'simulate', 'demo'],
+  ...['monitor', 'serve-package'],
 ] as const;
 
 const text = z.string();
@@ -179,6 +181,7 @@ const eventSchema = union([
   z.strictObject({ type: z.literal('command'), line: text.describe('As the simulated device heard it.') }),
   z.strictObject({ type: z.literal('mqttConnected'), host: text, port, sn: text }),
   z.strictObject({ type: z.literal('mqttFailed'), host: text, port, reason: text }),
+  ...MONITOR_EVENTS,
 ]);
 
 const outcomes = Object.keys(EXIT_CODES) as [CliOutcome, ...CliOutcome[]];
@@ -199,11 +202,13 @@ const fields = {
     ...traffic,
   },
   capture: { path: text, entries: count, items: itemStates, ...traffic, ...failure },
+  monitor: { ...MONITOR_FIELDS, ...failure },
+  'serve-package': { ...PACKAGE_FIELDS, ...failure },
   demo: { items: itemReports, sn: text.nullable(), ...confirmation, ...traffic },
 } as const;
 
 function resultOf<Name extends string, Shape extends z.core.$ZodLooseShape>(command: Name, shape: Shape) {
-  const id = `${command.charAt(0).toUpperCase()}${command.slice(1)}Result`;
+  const id = `${command.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}Result`;
   return z.strictObject({ ...head, command: z.literal(command), ...shape }).meta({ id });
 }
 
@@ -214,6 +219,8 @@ const resultSchema = union([
   resultOf('confirm', fields.confirm),
   resultOf('commission', fields.commission),
   resultOf('capture', fields.capture),
+  resultOf('monitor', fields.monitor),
+  resultOf('serve-package', fields['serve-package']),
   resultOf('demo', fields.demo),
   z
     .strictObject({
@@ -245,6 +252,7 @@ export type ItemReportsJson = z.infer<typeof itemReports>;
 export type OnlineMessageJson = z.infer<typeof onlineMessage>;
 export type TrafficJson = Fields<typeof traffic>;
 export type ConfirmationJson = Fields<typeof confirmation>;
+export type MonitorFieldsJson = Fields<typeof MONITOR_FIELDS>;
 
 /** What a command adds to `type`, `command`, `outcome` and `exitCode`. */
 export type ResultFields = { [Name in keyof typeof fields]: Fields<(typeof fields)[Name]> } & {

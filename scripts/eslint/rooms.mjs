@@ -17,6 +17,7 @@ const SHARED_WITHOUT_PROTOCOL = [
   'shared/ipc',
   'shared/json',
   'shared/messages',
+  'shared/monitor',
   'shared/transcript',
 ];
 
@@ -54,6 +55,10 @@ export const ROOMS = {
     rooms: ['shared/domain', 'shared/errors', 'shared/protocol', 'shared/json'],
     packages: ['zod'],
   },
+  'shared/monitor': {
+    rooms: ['shared/domain', 'shared/errors', 'shared/json', 'shared/confirmation'],
+    packages: [],
+  },
   'shared/messages': {
     rooms: ['shared/domain', 'shared/errors', 'shared/commissioning', 'shared/confirmation'],
     packages: [],
@@ -73,6 +78,19 @@ export const ROOMS = {
     rooms: [...SHARED_ALL, 'electron/core/handover'],
     packages: ['node', 'kysely', '@photostructure/sqlite', 'zod'],
   },
+
+  // Both run in a thread of their own (electron/field-worker.ts) or in the command line.
+  'electron/core/monitor': { rooms: [...SHARED_ALL, 'electron/core/confirmation'], packages: ['node'] },
+  'electron/core/monitor/notebook.ts': {
+    rooms: [...SHARED_ALL, 'electron/core/store/files.ts', 'electron/core/store/store-errors.ts'],
+    packages: ['node', 'zod'],
+  },
+  'electron/core/packages': { rooms: SHARED_ALL, packages: ['node'] },
+  'electron/core/field': {
+    rooms: [...SHARED_ALL, 'electron/core/monitor', 'electron/core/packages'],
+    packages: ['node'],
+  },
+  'electron/field-worker.ts': { rooms: [...SHARED_ALL, 'electron/core/field'], packages: ['node'] },
 
   'electron/core/workbench': {
     rooms: [
@@ -156,6 +174,7 @@ export const ROOMS = {
   'renderer/pages/sites': PAGE_ROOM,
   'renderer/pages/records': PAGE_ROOM,
   'renderer/pages/help': PAGE_ROOM,
+  'renderer/pages/monitor': { ...PAGE_ROOM, packages: [...WINDOW_PACKAGES, '@mui/x-charts'] },
   'renderer/app': {
     rooms: [
       ...SHARED_WITHOUT_PROTOCOL,

@@ -59,6 +59,9 @@ export const ERROR_CODES = {
   snMismatch: 'CC-542',
   oldSession: 'CC-543',
 
+  monitorNotConnected: 'CC-570',
+  monitorStopped: 'CC-571',
+
   badArgument: 'CC-601',
   badFile: 'CC-602',
   badConfig: 'CC-603',
@@ -76,6 +79,13 @@ export const ERROR_CODES = {
   handoverTooNew: 'CC-615',
   badHandoverKey: 'CC-616',
   profileLocked: 'CC-617',
+
+  packageUnusable: 'CC-650',
+  packageChanged: 'CC-651',
+  packagePortTaken: 'CC-652',
+  packageAddressUnknown: 'CC-653',
+  packageServerFailed: 'CC-654',
+  packageNotServed: 'CC-655',
 
   storeUnavailable: 'CC-701',
   storeDamaged: 'CC-702',

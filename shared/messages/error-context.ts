@@ -77,6 +77,9 @@ export const ERROR_CONTEXT = {
   snMismatch: ['sn', 'otherSn', 'key', 'topic'],
   oldSession: ['sn'],
 
+  monitorNotConnected: [],
+  monitorStopped: [],
+
   badArgument: ['argument', 'value', 'allowed', 'detail'],
   badFile: ['path', 'reason'],
   badConfig: ['path', 'detail'],
@@ -94,6 +97,13 @@ export const ERROR_CONTEXT = {
   handoverTooNew: ['path', 'version', 'known'],
   badHandoverKey: ['detail'],
   profileLocked: [],
+
+  packageUnusable: ['path', 'reason'],
+  packageChanged: ['path'],
+  packagePortTaken: ['address', 'port'],
+  packageAddressUnknown: ['address', 'allowed'],
+  packageServerFailed: ['address', 'port', 'reason'],
+  packageNotServed: [],
 
   storeUnavailable: ['path', 'reason'],
   storeDamaged: ['path', 'movedTo', 'reason'],

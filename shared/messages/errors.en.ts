@@ -1,3 +1,4 @@
+import { MONITOR_ERRORS_EN } from './errors-of-monitor.en.ts';
 import { STORE_ERRORS_EN } from './errors-of-store.en.ts';
 import { type ErrorTexts } from './types.ts';
 
@@ -258,6 +259,7 @@ export const ERRORS_EN: ErrorTexts = {
   },
 
   ...STORE_ERRORS_EN,
+  ...MONITOR_ERRORS_EN,
 
   profileLocked: {
     what: 'This site profile is locked, so it was not changed.',

@@ -1,3 +1,4 @@
+import { MONITOR_ERRORS_ZH_CN } from './errors-of-monitor.zh-CN.ts';
 import { STORE_ERRORS_ZH_CN } from './errors-of-store.zh-CN.ts';
 import { type ErrorTexts } from './types.ts';
 
@@ -258,6 +259,7 @@ export const ERRORS_ZH_CN: ErrorTexts = {
   },
 
   ...STORE_ERRORS_ZH_CN,
+  ...MONITOR_ERRORS_ZH_CN,
 
   profileLocked: {
     what: '该站点方案已锁定,未作更改。',

@@ -26,4 +26,6 @@ export type StoreErrorTexts = Pick<
     | 'badHandoverKey'
   >
 >;
+/** The same, of the Monitor page. */
+export type MonitorErrorTexts = Pick<ErrorTexts, Extract<ErrorName, `monitor${string}` | `package${string}`>>;
 export type RuleTexts = Readonly<Record<DomainRule, string>>;
