@@ -201,7 +201,23 @@ const WRONG_REPORTS: readonly Found[] = [
   },
 ];
 
+/** Of an answer to `get topic` in colours the first half shows these letters. */
+const HALF_SHOWN = 'smart/site7';
+
+const COLOURED_HALVES: readonly Found[] = [
+  {
+    that: 'a device that ends no line shows as much of its TopicRoot as is wanted',
+    in: dialogue({
+      before: holding({ topicRoot: HALF_SHOWN.padEnd(40, 'x') }),
+      wanted: { topicRoot: HALF_SHOWN },
+      speech: { colours: true, eol: '' },
+      faults: { halfReply: [3, 4] },
+    }),
+  },
+];
+
 describe.each([
+  ['a false pass', COLOURED_HALVES],
   ['a password where none may be', SECRETS],
   ['a command while the device answers another', OVERLAPS],
   ['a report at odds with what was sent', WRONG_REPORTS],

@@ -7,4 +7,4 @@ export { sameFrame, type Candidate, type Frame, type ReadingValues, type Trust }
 export { recognise, type Recognised, type Recognition } from './recogniser.ts';
 export { PROMPT, type RawLine, type ReplyContext, type ReplyLine } from './reply-lines.ts';
 export { isAgreement } from './status-words.ts';
-export { escapeText, lineText, partialText, shapeOf } from './text.ts';
+export { escapeText, isColourOpen, lineText, partialText, shapeOf } from './text.ts';

@@ -129,6 +129,10 @@ export class DeviceKnowledge {
 
   noteHeard({ lines }: Recognised<ItemName>, reply: Reply): void {
     this.heard.bytes += reply.bytes;
+    if (reply.isPartialCutOff) {
+      this.heard.lines += 1;
+      this.heard.garbledLines += 1;
+    }
     for (const line of lines) {
       if (line.kind === 'echo') this.heard.echoes += 1;
       else if (line.kind !== 'prompt') this.heard.lines += 1;
