@@ -26,13 +26,18 @@ export function secretsIn({ dialogue }: Seen, job: JobSeen): { text: string; isT
   return found;
 }
 
-/** What items other than the password were read as in the end. */
-function valuesOfOthers({ ending }: JobSeen): string[] {
-  if (ending.kind !== 'report') return [];
-  return Object.entries(ending.report.readings).flatMap(([item, reading]) => {
+/** What items other than the password were read as in the end, or told to be. */
+function valuesOfOthers({ ending, states }: JobSeen): string[] {
+  const told = states.flatMap((state) => {
+    const isOther = state.kind === 'item' && state.report.item !== 'password';
+    return isOther ? (state.report.actual ?? []) : [];
+  });
+  if (ending.kind !== 'report') return told;
+  const read = Object.entries(ending.report.readings).flatMap(([item, reading]) => {
     if (item === 'password' || reading.state !== 'read') return [];
     return typeof reading.value === 'string' ? [reading.value] : [reading.value.host];
   });
+  return [...told, ...read];
 }
 
 function* places({

@@ -102,7 +102,9 @@ export class Teller {
       set: (item, config) => this.#set(item, config).map((line) => spoken(line, speech.encoding)),
       error: (why) => {
         this.#begin();
-        return why === 'badValue' && speech.refused === '' ? ['ERROR'] : [spoken(speech.refused, speech.encoding)];
+        return why === 'badValue' && speech.refused === ''
+          ? ['ERROR']
+          : [spoken(speech.refused, speech.encoding)];
       },
       logBefore: logs('before'),
       logBetween: logs('between'),

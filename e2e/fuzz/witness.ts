@@ -72,7 +72,9 @@ function linesOf(bytes: Buffer, { speech }: Dialogue): Said {
   const lines = new Set(text.split(/[\r\n]+/).map((line) => line.trim()));
   return {
     has: (line) => {
-      const looked = Buffer.from(encodeText(spoken(line, speech.encoding), speech.encoding)).toString('latin1').trim();
+      const looked = Buffer.from(encodeText(spoken(line, speech.encoding), speech.encoding))
+        .toString('latin1')
+        .trim();
       return speech.eol === '' || speech.dump === 'one line' ? text.includes(looked) : lines.has(looked);
     },
   };

@@ -82,6 +82,16 @@ function isOfLetters(part: string): boolean {
   return LETTERS.test(part);
 }
 
+/** True for a value that is a part of one of these, or holds it: it is more likely that than another item's. */
+export function isLikeSecret(value: string, secrets: Iterable<string>): boolean {
+  for (const secret of secrets) {
+    if (value === secret) return true;
+    const isTold = Math.min(value.length, secret.length) >= MIN_TELLING_LENGTH;
+    if (isTold && (secret.includes(value) || value.includes(secret))) return true;
+  }
+  return false;
+}
+
 /** Without the marks around it. */
 export function bare(word: string): string {
   return word.replace(/^[^A-Za-z0-9]+/, '').replace(/[^A-Za-z0-9]+$/, '');

@@ -11,7 +11,7 @@ import {
   type Stretch,
 } from './conversation.ts';
 import { labelledValues } from './password-labels.ts';
-import { isPlainWord, isTelling, MIN_TELLING_LENGTH } from './password-words.ts';
+import { isLikeSecret, isPlainWord, isTelling, MIN_TELLING_LENGTH } from './password-words.ts';
 import { strangeWords, toEndBehindNoise } from './strange-words.ts';
 import { LATE_MS, suspectedPasswords } from './unread-passwords.ts';
 
@@ -97,7 +97,9 @@ export function hiddenInHeard(
     if (isTelling(value)) suspected.add(value);
   }
   for (const { from, to } of occurrences(heard, suspected)) mask.hide(from, to);
-  const vouchedFor = new Set([...open, ...openlySent(conversation)]);
+  const vouchedFor = new Set(
+    [...open, ...openlySent(conversation)].filter((value) => !isLikeSecret(value, secrets)),
+  );
   const shown = unhidden(
     mask,
     endsLines ? [{ from: 0, to: heard.length }] : exchanges.flatMap((e) => stretchesOf(e.heard)),

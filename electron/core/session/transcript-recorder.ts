@@ -10,6 +10,7 @@
 import type { TranscriptBytes } from '../../../shared/transcript/transcript.ts';
 import { conversationOf, type Chunk } from './conversation.ts';
 import { OpenValues } from './open-values.ts';
+import { isLikeSecret } from './password-words.ts';
 import { hiddenInHeard, hiddenInSent } from './redaction.ts';
 
 const MAX_RECORDED_BYTES = 4 * 1024 * 1024;
@@ -46,8 +47,9 @@ export class TranscriptRecorder {
     if (text !== '') this.#secrets.add(text);
   }
 
+  /** True for what shows a secret, whole or in part. */
   isSecret(text: string): boolean {
-    return this.#secrets.has(text);
+    return isLikeSecret(text, this.#secrets);
   }
 
   entries(): TranscriptBytes[] {
