@@ -156,9 +156,12 @@ describe('the oracle', () => {
     ]);
     expect(await kindsIn(ORDINARY, state)).toEqual(['secret']);
     const unread = dialogue({ wanted: WANTED, faults: { silentOn: ['password'] } });
-    const recorded = withDeed(({ recorder }) =>
-      recorder.record(performance.now(), 'in', Buffer.from('0501passwd'), false),
-    );
+    // Only what is vouched for is shown in full.
+    const recorded = withDeed(({ recorder }) => {
+      recorder.openValues.note('topicRoot', { state: 'read', value: '0501passwd' });
+      recorder.openValues.noteSet('topicRoot');
+      recorder.record(performance.now(), 'in', Buffer.from('0501passwd'), false);
+    });
     expect(await kindsIn(unread, recorded)).toEqual(['secret']);
   });
 

@@ -72,7 +72,10 @@ export function judge(seen: Seen): Verdict {
         for (const text of misreadings(report, job)) notes.push({ kind: 'misread', text: which + text });
     }
     for (const text of wrongCommands(job, sent)) found('wrongCommand', which + text);
-    for (const text of secretsIn(seen, job)) found('secret', which + text);
+    for (const { text, isToldAsAnother } of secretsIn(seen, job)) {
+      if (isToldAsAnother) notes.push({ kind: 'indistinguishable', text: which + text });
+      else found('secret', which + text);
+    }
     const { abortedAtMs } = job;
     if (abortedAtMs !== null && sent.some(({ atMs }) => atMs > abortedAtMs))
       found('wrongCommand', `${which}sent after it was cancelled`);

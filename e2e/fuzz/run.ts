@@ -22,7 +22,7 @@ export interface JobSeen {
   readonly wanted: ConcentratorConfig | null;
   readonly ending: JobEnding;
   readonly states: readonly JobState[];
-  /** The transcript's text, by direction, as it would stand in a file. */
+  /** All bytes of the transcript's file, by direction, as Latin-1 characters. */
   readonly transcript: { readonly in: string; readonly out: string };
   readonly heldBefore: DeviceConfig;
   readonly heldAfter: DeviceConfig;
@@ -167,7 +167,7 @@ async function oneJob(stage: Stage, leaks: string[]): Promise<JobSeen> {
   const text = (direction: 'in' | 'out'): string =>
     entries
       .filter((entry) => entry.direction === direction)
-      .map((entry) => entry.text)
+      .map((entry) => Buffer.from(entry.hex, 'hex').toString('latin1'))
       .join('');
   return {
     ...{ wanted, ending, states, heldBefore, heldAfter, startedAtMs, endedAtMs },

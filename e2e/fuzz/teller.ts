@@ -5,12 +5,12 @@
 import type { ItemName } from '../../shared/domain/index.ts';
 import { parseArgument, parseCommand, type DeviceConfig } from '../../electron/simulator/device-config.ts';
 import type { Dialect } from '../../electron/simulator/dialect.ts';
-import { encodeText } from '../../electron/simulator/encoding.ts';
 import { strikes } from '../../electron/simulator/faults.ts';
 import type { Dialogue, Log, Mangling, Trick } from './dialogue.ts';
 import { filled, type Saying } from './log-lines.ts';
 import { fractionOf } from './random.ts';
 import { linesOfGet, valueOf } from './speech.ts';
+import { spoken } from './spoken.ts';
 
 /** One `get` that the device answered. */
 export interface Answer {
@@ -87,7 +87,7 @@ export class Teller {
       return (_n, uptimeMs) =>
         lines
           .filter((log) => this.#n % log.every === 0)
-          .map((log) => this.#spoken(filled(log.text, this.#saying(uptimeMs))));
+          .map((log) => spoken(filled(log.text, this.#saying(uptimeMs)), speech.encoding));
     };
     return {
       about: 'made up',
@@ -98,11 +98,13 @@ export class Teller {
       banner: speech.banner,
       trailer: [],
       dump: false,
-      get: (item, config) => this.#get(item, config).map((line) => this.#spoken(line)),
-      set: (item, config) => this.#set(item, config).map((line) => this.#spoken(line)),
+      get: (item, config) => this.#get(item, config).map((line) => spoken(line, speech.encoding)),
+      set: (item, config) => this.#set(item, config).map((line) => spoken(line, speech.encoding)),
       error: (why) => {
         this.#begin();
-        return why === 'badValue' && speech.refused === '' ? ['ERROR'] : [this.#spoken(speech.refused)];
+        return why === 'badValue' && speech.refused === ''
+          ? ['ERROR']
+          : [spoken(speech.refused, speech.encoding)];
       },
       logBefore: logs('before'),
       logBetween: logs('between'),
@@ -180,28 +182,6 @@ export class Teller {
     const saying = { speech, n: this.#n, uptimeMs, item: this.#item, argument: this.#argument };
     return { ...saying, held, before, wanted: wanted ?? {}, told: this.#told };
   }
-
-  /** What its encoding has no bytes for cannot be said. */
-  #spoken(line: string): string {
-    if (this.#dialogue.speech.encoding === 'utf8' || /^[\x00-\x7f]*$/.test(line)) return line;
-    return [...line].map((character) => (hasGbk(character) ? character : '?')).join('');
-  }
-}
-
-const gbkCharacters = new Map<string, boolean>();
-
-function hasGbk(character: string): boolean {
-  let has = gbkCharacters.get(character);
-  if (has === undefined) {
-    try {
-      has = encodeText(character, 'gbk').length > 0;
-    } catch {
-      // It throws where there are no bytes for it.
-      has = false;
-    }
-    gbkCharacters.set(character, has);
-  }
-  return has;
 }
 
 /** @param luck 0-1: which letter, where */

@@ -10,6 +10,7 @@ import { encodeText } from '../../electron/simulator/encoding.ts';
 import type { DeviceConfig } from '../../electron/simulator/device-config.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { JobSeen, Seen } from './run.ts';
+import { spoken } from './spoken.ts';
 import { linesAbout } from './speech.ts';
 import type { Answer } from './teller.ts';
 
@@ -93,7 +94,9 @@ function linesOf(bytes: Buffer, { speech }: Dialogue): Said {
   const lines = new Set(text.split(/[\r\n]+/).map((line) => line.trim()));
   return {
     has: (line) => {
-      const looked = Buffer.from(encodeText(line, speech.encoding)).toString('latin1').trim();
+      const looked = Buffer.from(encodeText(spoken(line, speech.encoding), speech.encoding))
+        .toString('latin1')
+        .trim();
       return speech.eol === '' || speech.dump === 'one line' ? text.includes(looked) : lines.has(looked);
     },
   };

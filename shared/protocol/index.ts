@@ -9,4 +9,4 @@ export { PROMPT, type RawLine, type ReplyContext, type ReplyLine } from './reply
 export { isAgreement, isUnset } from './status-words.ts';
 export { withoutDecorations } from './decoration.ts';
 export { isLabelOf, isLabelOfAnother } from './vocabulary.ts';
-export { escapeText, lineText, partialText, shapeOf } from './text.ts';
+export { escapeText, isColourOpen, lineText, partialText, shapeOf } from './text.ts';

@@ -17,7 +17,19 @@ export function lineText(bytes: Uint8Array): string {
 
 /** The same, but with the blanks at its end, which a prompt has and a line has not. */
 export function partialText(bytes: Uint8Array): string {
-  return decode(trimNoise(bytes)).replace(ANSI_SEQUENCE, '');
+  return decode(trimNoise(bytes)).replace(ANSI_SEQUENCE, '').replace(CUT_SEQUENCE, '');
+}
+
+const COLOUR = /\u001b\[([0-9;]*)m/g;
+
+const CUT_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*)?$/;
+
+/** True where a colour was begun and not ended, or a sequence is not whole: what stands before it may not be either. */
+export function isColourOpen(bytes: Uint8Array): boolean {
+  if (!bytes.includes(0x1b)) return false;
+  const text = latin1(bytes);
+  const last = [...text.matchAll(COLOUR)].at(-1);
+  return CUT_SEQUENCE.test(text) || (last !== undefined && !/^[0;]*$/.test(last[1] ?? ''));
 }
 
 /** What stays of a line when its numbers change: two log lines of one kind have one shape. */
@@ -40,6 +52,10 @@ function decode(bytes: Uint8Array): string {
     // Not UTF-8 is an answer, not a failure: these devices speak one of the two.
     return gbk.decode(bytes);
   }
+}
+
+function latin1(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
 }
 
 /** 0x00, 0x80, 0xFE and 0xFF begin no character in either encoding, but would swallow the letter after them in GBK. */

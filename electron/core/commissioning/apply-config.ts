@@ -150,7 +150,7 @@ async function* carryOut(
   for (const step of steps) {
     const earlier = ledger.report(step.item);
     if (step.action === 'keep') {
-      const isOurs = ledger.written(step.item) !== 'no';
+      const isOurs = ledger.sets(step.item) > 0;
       if (earlier?.outcome !== 'verified' && earlier?.outcome !== 'unchanged') {
         const report = ledger.settle(step.item, isOurs ? 'verified' : 'unchanged', readings[step.item]);
         yield { kind: 'item', report };

@@ -112,11 +112,7 @@ export class ItemLedger {
     if (outcome === 'verified') this.#written.set(item, 'yes');
     const wantedText = wanted === null ? undefined : shownWanted(item, wanted);
     const shownText = reading?.state === 'read' ? shown(item, reading.value) : undefined;
-    // An answer under the wrong name must not show the password.
-    const isPassword =
-      shownText === this.#wanted.password?.reveal() ||
-      (shownText !== wantedText && this.#isSecret(shownText ?? ''));
-    const actualText = isPassword ? undefined : shownText;
+    const actualText = this.#showsPassword(reading, shownText === wantedText) ? undefined : shownText;
     const why = error ?? ERRORS[outcome];
     const report: ItemReport = {
       item,
@@ -179,6 +175,13 @@ export class ItemLedger {
         this.settle(item, this.written(item) === 'no' ? 'notTried' : 'noReply', null);
     }
     return inWriteOrder(this.#reports.values());
+  }
+
+  /** An answer under the wrong name must not show it. */
+  #showsPassword(reading: ItemReading | null, isWanted: boolean): boolean {
+    if (reading?.state !== 'read') return false;
+    const text = typeof reading.value === 'string' ? reading.value : reading.value.host;
+    return text === this.#wanted.password?.reveal() || (!isWanted && this.#isSecret(text));
   }
 
   #passwordDifference(

@@ -11,8 +11,9 @@ const MAX_LINE_LENGTH = 1024;
 
 export function rawLinesOf(reply: ReplySoFar): RawLine[] {
   const lines = reply.lines.filter((line) => line.text.length <= MAX_LINE_LENGTH);
-  const partial = reply.partial.length > MAX_LINE_LENGTH ? '' : reply.partial.trim();
-  return partial === '' ? lines : [...lines, { text: partial, terminated: false }];
+  const partial = reply.partial.trim();
+  const isNoLine = partial === '' || partial.length > MAX_LINE_LENGTH || reply.isPartialCutOff;
+  return isNoLine ? lines : [...lines, { text: partial, terminated: false }];
 }
 
 /** Says, chunk by chunk, when the answer to one `get` is whole. */

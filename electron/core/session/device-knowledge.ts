@@ -7,7 +7,7 @@ import type { Reply } from './reply.ts';
 import type { DeviceKind, DeviceKinds } from './device-kinds.ts';
 import { DialectLearner } from './dialect-learner.ts';
 import { KnownAnswers, type RecalledValue } from './known-answers.ts';
-import { Timing, UNKNOWN_TIMING } from './timing.ts';
+import { Timing } from './timing.ts';
 import { WitnessLines } from './witness-lines.ts';
 
 /** What came in answer to commands, counted to tell a device from a loopback plug and from a wrong baud rate. */
@@ -99,7 +99,7 @@ export class DeviceKnowledge {
     if (kind === null) return;
     this.#borrowed = null;
     this.#kinds?.drop(kind);
-    this.timing.restore(UNKNOWN_TIMING);
+    this.timing.forgetBorrowed();
     // What this very device has shown of its lines is its own, whatever its kind.
     this.learner.forgetAllBut(this.#understood);
     this.answers.restore({ gets: new Map(), agreements: new Set() });
@@ -131,6 +131,10 @@ export class DeviceKnowledge {
 
   noteHeard({ lines }: Recognised<ItemName>, reply: Reply): void {
     this.heard.bytes += reply.bytes;
+    if (reply.isPartialCutOff) {
+      this.heard.lines += 1;
+      this.heard.garbledLines += 1;
+    }
     for (const line of lines) {
       if (line.kind === 'echo') this.heard.echoes += 1;
       else if (line.kind !== 'prompt') this.heard.lines += 1;
@@ -146,17 +150,17 @@ export class DeviceKnowledge {
     judge: GetJudge<K>,
     isRepeated: boolean,
   ): void {
-    const firstByteMs = (reply.firstByteAtMs ?? reply.sentAtMs) - reply.sentAtMs;
+    const answerMs = answeredAtMs(recognised.lines, reply) - reply.sentAtMs;
     if (judge.recognisedAtMs !== null) {
       if (!isRepeated) this.timing.noteAnswer(judge.recognisedAtMs - reply.sentAtMs);
       for (const gapMs of reply.gapsMs.slice(0, judge.gapsBefore)) this.timing.noteGap(gapMs);
-    } else if (recognised.recognition.kind === 'nothing') {
-      // An `OK` without a value: the device answers, and this is how soon.
-      this.timing.noteAnswer(firstByteMs);
+    } else if (!isRepeated) {
+      // An `OK` without a value, or what is not understood: the device answers, and this is how soon.
+      this.timing.noteAnswer(answerMs);
     }
     if (this.#silentSetAtMs !== null && recognised.lines[0]?.kind === 'agreement') {
       // The `OK` of a `set` that seemed to be answered with nothing: next time it is waited for.
-      this.timing.noteSetAnswer(reply.sentAtMs + firstByteMs - this.#silentSetAtMs);
+      this.timing.noteSetAnswer(reply.sentAtMs + answerMs - this.#silentSetAtMs);
     }
     this.#silentSetAtMs = null;
     const { recognition, lines } = recognised;
@@ -220,16 +224,22 @@ export class DeviceKnowledge {
       (recognition.kind === 'value' || recognition.kind === 'masked') &&
       recognition.candidate.trust !== 'weak';
     if (hasNews && !isUnderstood && this.chatter.timesAnswered(item) > 1) return true;
-    const first = lines.find(({ kind }) => kind !== 'echo')?.text ?? '';
-    const answeredAtMs = reply.lines.find(({ text }) => text.includes(first))?.atMs ?? Infinity;
+    const firstAtMs = answeredAtMs(lines, reply);
     const texts = new Set(content.map(({ text }) => text).filter((text) => this.chatter.isSign(text)));
-    return reply.lines.some(({ text, atMs }) => atMs - answeredAtMs > STRAY_MS && texts.has(text));
+    return reply.lines.some(({ text, atMs }) => atMs - firstAtMs > STRAY_MS && texts.has(text));
   }
 
   /** Lines of a reply that are not always there. */
   newsIn(reply: Reply): Reply['lines'] {
     return reply.lines.filter((line) => !this.chatter.isChatter(shapeOf(line.text)));
   }
+}
+
+/** When the first line came that is no echo; where none has ended, the last byte. */
+function answeredAtMs(lines: readonly ReplyLine[], reply: Reply): number {
+  const first = lines.find(({ kind }) => kind !== 'echo')?.text ?? '';
+  const line = reply.lines.find(({ text }) => text.includes(first));
+  return line?.atMs ?? reply.lastByteAtMs ?? reply.sentAtMs;
 }
 
 /** A device that prints a line so long after its answer prints it of its own accord. */

@@ -132,11 +132,13 @@ export class DeviceSession {
     let reading = await this.#askOrDoubt(item, options);
     if (this.lastReadings.contradicts(item, reading)) {
       this.lastReadings.note(item, reading);
+      this.recorder.openValues.doubt();
       reading = await this.#askInSilence(item, reading);
     }
     if (reading.state === 'read' && this.isOddlyQuoted(item))
       reading = { state: 'unknown', unset: false, doubtful: true };
     this.lastReadings.note(item, reading);
+    this.recorder.openValues.note(item, reading);
     return reading;
   }
 
@@ -239,6 +241,7 @@ export class DeviceSession {
   async write<K extends ItemName>(item: K, value: ItemValue<K>): Promise<SetReply> {
     if (value instanceof MqttPassword) this.recorder.addSecret(value.reveal());
     this.lastReadings.noteSet(item);
+    this.recorder.openValues.noteSet(item);
     const { reply, command, answer } = await this.#questions.set(item, value);
     this.restartWatch.noteValue(command.split(' ')[2] ?? '');
     if (answer === null) {

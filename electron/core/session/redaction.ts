@@ -2,10 +2,18 @@
  * What of a conversation is not shown: secrets that are known, all values of an answer about a password, values behind
  * the name of a password anywhere, and what may be a password that nobody could read.
  */
-import { stretchesOf, toEndOfWord, type Conversation, type Piece, type Stretch } from './conversation.ts';
+import {
+  stretchesOf,
+  toEndOfWord,
+  type Conversation,
+  type Exchange,
+  type Piece,
+  type Stretch,
+} from './conversation.ts';
 import { labelledValues } from './password-labels.ts';
-import { isPlainWord, isTelling, MIN_TELLING_LENGTH } from './password-words.ts';
-import { suspectedPasswords } from './unread-passwords.ts';
+import { isLikeSecret, isPlainWord, isTelling, MIN_TELLING_LENGTH } from './password-words.ts';
+import { strangeWords, toEndBehindNoise } from './strange-words.ts';
+import { LATE_MS, suspectedPasswords } from './unread-passwords.ts';
 
 /** Shorter secrets would blot out innocent letters everywhere; they are masked in their own answers only. */
 const MIN_SECRET_LENGTH_ANYWHERE = 4;
@@ -62,8 +70,13 @@ export function hiddenInSent(conversation: Conversation, secrets: readonly strin
   return mask;
 }
 
-export function hiddenInHeard(conversation: Conversation, secrets: readonly string[]): Mask {
-  const { heard, exchanges } = conversation;
+/** @param open values of other items, as they were read */
+export function hiddenInHeard(
+  conversation: Conversation,
+  secrets: readonly string[],
+  open: Iterable<string>,
+): Mask {
+  const { heard, exchanges, endsLines } = conversation;
   const mask = new Mask(heard.length);
   hideSecrets(
     heard,
@@ -72,19 +85,55 @@ export function hiddenInHeard(conversation: Conversation, secrets: readonly stri
     mask,
   );
   for (const exchange of exchanges) {
-    for (const { from, to } of secretStretches(exchange.heard)) {
+    for (const { from, to } of stretchesOf(heardOfPassword(exchange))) {
       hideValues(heard, from, to, mask);
       if (mask.isHidden(to - 1)) mask.hide(to - 1, toEndOfWord(conversation, to));
     }
   }
   const suspected = suspectedPasswords(conversation, secrets);
   for (const { from, to } of labelledValues(heard)) {
-    mask.hide(from, to);
+    mask.hide(from, toEndBehindNoise(heard, to));
     const value = heard.slice(from, to);
     if (isTelling(value)) suspected.add(value);
   }
   for (const { from, to } of occurrences(heard, suspected)) mask.hide(from, to);
+  const vouchedFor = new Set(
+    [...open, ...openlySent(conversation)].filter((value) => !isLikeSecret(value, secrets)),
+  );
+  const shown = unhidden(
+    mask,
+    endsLines ? [{ from: 0, to: heard.length }] : exchanges.flatMap((e) => stretchesOf(e.heard)),
+  );
+  for (const { from, to } of shown) {
+    for (const word of strangeWords(heard.slice(from, to), vouchedFor))
+      mask.hide(from + word.from, from + word.to);
+  }
   return mask;
+}
+
+function unhidden(mask: Mask, stretches: readonly Stretch[]): Stretch[] {
+  const left: Stretch[] = [];
+  for (const { from, to } of stretches) {
+    for (let at = from; at < to; at += 1) {
+      const start = at;
+      while (at < to && !mask.isHidden(at)) at += 1;
+      if (at > start) left.push({ from: start, to: at });
+    }
+  }
+  return left;
+}
+
+/** All that comes between a command about the password and the next one may be its answer. */
+function heardOfPassword({ sent, heard }: Exchange): Piece[] {
+  const [command] = sent;
+  const untilMs = command?.isSecret === true ? command.atMs + LATE_MS : -Infinity;
+  return heard.filter(({ atMs, isSecret }) => isSecret || atMs < untilMs);
+}
+
+/** What was sent in other commands. */
+function openlySent({ sent, exchanges }: Conversation): string[] {
+  const pieces = exchanges.flatMap((exchange) => exchange.sent).filter(({ isSecret }) => !isSecret);
+  return stretchesOf(pieces).flatMap(({ from, to }) => sent.slice(from, to).split(/\s+/));
 }
 
 function secretStretches(pieces: readonly Piece[]): Stretch[] {

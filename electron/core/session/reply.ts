@@ -1,4 +1,11 @@
-import { lineText, partialText, type LineFramer, type RawLine } from '../../../shared/protocol/index.ts';
+import {
+  isColourOpen,
+  lineText,
+  partialText,
+  PROMPT,
+  type LineFramer,
+  type RawLine,
+} from '../../../shared/protocol/index.ts';
 
 export interface TimedLine extends RawLine {
   /** `performance.now()` when its end came. */
@@ -11,6 +18,8 @@ export interface Reply {
   readonly lines: readonly TimedLine[];
   /** The text after the last line end, with its blanks; empty where there is none. */
   readonly partial: string;
+  /** It stops within a colour: what stands there may not be whole. */
+  readonly isPartialCutOff: boolean;
   readonly sentAtMs: number;
   readonly firstByteAtMs: number | null;
   readonly lastByteAtMs: number | null;
@@ -55,6 +64,10 @@ export class CollectedReply implements ReplySoFar {
     return length > MAX_PARTIAL_BYTES ? LONG_PARTIAL : partialText(this.#framer.partial());
   }
 
+  get isPartialCutOff(): boolean {
+    return isColourOpen(this.#framer.partial()) && !PROMPT.test(this.partial);
+  }
+
   push(chunk: Uint8Array, nowMs: number): void {
     if (this.lastByteAtMs !== null) this.gapsMs.push(nowMs - this.lastByteAtMs);
     this.firstByteAtMs ??= nowMs;
@@ -67,8 +80,31 @@ export class CollectedReply implements ReplySoFar {
   }
 
   end(ended: Reply['ended']): Reply {
-    const { raw, lines, partial, sentAtMs, firstByteAtMs, lastByteAtMs, gapsMs, bytes, overflowed } = this;
-    return { raw, lines, partial, sentAtMs, firstByteAtMs, lastByteAtMs, gapsMs, bytes, overflowed, ended };
+    const {
+      raw,
+      lines,
+      partial,
+      isPartialCutOff,
+      sentAtMs,
+      firstByteAtMs,
+      lastByteAtMs,
+      gapsMs,
+      bytes,
+      overflowed,
+    } = this;
+    return {
+      raw,
+      lines,
+      partial,
+      isPartialCutOff,
+      sentAtMs,
+      firstByteAtMs,
+      lastByteAtMs,
+      gapsMs,
+      bytes,
+      overflowed,
+      ended,
+    };
   }
 }
 

@@ -44,6 +44,8 @@ export const UNKNOWN_TIMING: TimingSnapshot = {
 export class Timing {
   readonly #byteMs: number;
   #learnt = UNKNOWN_TIMING;
+  /** Of this very device, also while it is taken for one of its kind. */
+  #ownLatencyMs: number | null = null;
 
   constructor(settings: LineSettings) {
     this.#byteMs = (BITS[settings.framing] * 1000) / settings.baudRate;
@@ -57,13 +59,20 @@ export class Timing {
     this.#learnt = learnt;
   }
 
+  /** How soon this very device has answered stays, whatever its kind. */
+  forgetBorrowed(): void {
+    this.#learnt = { ...UNKNOWN_TIMING, latencyMs: this.#ownLatencyMs };
+  }
+
   /** From the command to the end of the line with its answer, the longest so far; null before the first. */
   get latencyMs(): number | null {
     return this.#learnt.latencyMs;
   }
 
   noteAnswer(latencyMs: number): void {
-    this.#note({ latencyMs: Math.max(this.#learnt.latencyMs ?? 0, Math.min(latencyMs, MAX_LATENCY_MS)) });
+    const boundedMs = Math.min(latencyMs, MAX_LATENCY_MS);
+    this.#ownLatencyMs = Math.max(this.#ownLatencyMs ?? 0, boundedMs);
+    this.#note({ latencyMs: Math.max(this.#learnt.latencyMs ?? 0, boundedMs) });
   }
 
   /** A pause inside one answer. */

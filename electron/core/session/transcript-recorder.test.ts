@@ -211,7 +211,13 @@ describe('a password that was asked for and never read', () => {
   });
 
   test('hides neither values of other items nor plain words', () => {
-    const answers = ['202005010001', 'mqtt.example.com 8883', 'smart/site-7', 'room-77/Xy', 'topic: Xy7Zw8Q'];
+    const answers = [
+      '202005010001',
+      'mqtt.example.com 8883',
+      'smart/devs',
+      'room-77/Xy',
+      'topic: room-77/Xy',
+    ];
     const logs = ['12:01:03 poll: line 3 u=229.8V', 'breaker online', '10.0.0.1:1883', 'Boot V1.4.20'];
     const all = [...answers, ...logs];
     expect(late(...all.map((answer) => [4000, answer] as const))).toEqual(all);
@@ -240,6 +246,7 @@ describe('a password that was asked for and never read', () => {
     recorder.record(1, 'out', bytes('get user\r\n'), true);
     recorder.record(4000, 'out', bytes('get topic\r\n'), false);
     recorder.record(4001, 'in', bytes('Xy7Zw8Q\r\n'), false);
+    recorder.openValues.note('topicRoot', { state: 'read', value: 'Xy7Zw8Q' });
     exchange(recorder, 'get user', 'Canary77\r\n');
     recorder.addSecret('Canary77');
     expect(recorder.entries()[2]?.text).toBe('Xy7Zw8Q\\r\\n');

@@ -9,6 +9,8 @@
  */
 import type { TranscriptBytes } from '../../../shared/transcript/transcript.ts';
 import { conversationOf, type Chunk } from './conversation.ts';
+import { OpenValues } from './open-values.ts';
+import { isLikeSecret } from './password-words.ts';
 import { hiddenInHeard, hiddenInSent } from './redaction.ts';
 
 const MAX_RECORDED_BYTES = 4 * 1024 * 1024;
@@ -17,6 +19,8 @@ export class TranscriptRecorder {
   readonly #startedAtMs: number;
   readonly #chunks: Chunk[] = [];
   readonly #secrets = new Set<string>();
+  /** What was read of items that are no secret: it may be shown. */
+  readonly openValues = new OpenValues();
   #recordedBytes = 0;
   #droppedBytes = 0;
 
@@ -43,8 +47,9 @@ export class TranscriptRecorder {
     if (text !== '') this.#secrets.add(text);
   }
 
+  /** True for what shows a secret, whole or in part. */
   isSecret(text: string): boolean {
-    return this.#secrets.has(text);
+    return isLikeSecret(text, this.#secrets);
   }
 
   get recordedBytes(): number {
@@ -60,7 +65,10 @@ export class TranscriptRecorder {
     const conversation = conversationOf(this.#chunks);
     const secrets = [...this.#secrets];
     const texts = { out: conversation.sent, in: conversation.heard };
-    const masks = { out: hiddenInSent(conversation, secrets), in: hiddenInHeard(conversation, secrets) };
+    const masks = {
+      out: hiddenInSent(conversation, secrets),
+      in: hiddenInHeard(conversation, secrets, this.openValues.all),
+    };
     const offsets = { out: 0, in: 0 };
     return this.#chunks.map((chunk, index) => {
       const { direction, bytes } = chunk;

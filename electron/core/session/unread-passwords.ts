@@ -10,8 +10,8 @@
 import { stretchesOf, toEndOfWord, toStartOfWord, type Conversation, type Exchange } from './conversation.ts';
 import { bare, isTelling } from './password-words.ts';
 
-/** After a question for a password that was not understood. */
-const LATE_MS = 10_000;
+/** So long after a question for a password its answer may still come. */
+export const LATE_MS = 10_000;
 
 /** The name of another item, and its value. */
 const OTHER_ITEM =

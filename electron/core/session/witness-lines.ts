@@ -83,7 +83,7 @@ export class WitnessLines {
   ): Recognised<K> {
     const { recognition, lines } = recognised;
     if (recognition.kind !== 'value') return recognised;
-    const against = this.#against(item, recognition as Value, lines, isChatter);
+    const against = this.#against(item, recognition, lines, isChatter);
     if (against === undefined) return recognised;
     const { candidate, key } = recognition;
     return {
