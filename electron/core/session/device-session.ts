@@ -30,6 +30,7 @@ export type SetReply = 'agreed' | 'refused' | 'other' | 'silent';
 const PATIENCE_MS = 3600;
 const MAX_ATTEMPTS = 10;
 const LATE_MS = 30;
+const DOUBTFUL = { state: 'unknown', unset: false, doubtful: true } as const;
 const MAX_ANSWERS = 5;
 const FIRST_CONTACT_ATTEMPTS = 2;
 /** A device whose answers never end is not asked for the same for longer than this. */
@@ -134,8 +135,7 @@ export class DeviceSession {
       this.lastReadings.note(item, reading);
       reading = await this.#askInSilence(item, reading);
     }
-    if (reading.state === 'read' && this.isOddlyQuoted(item))
-      reading = { state: 'unknown', unset: false, doubtful: true };
+    if (reading.state === 'read' && this.isOddlyQuoted(item)) reading = DOUBTFUL;
     this.lastReadings.note(item, reading);
     return reading;
   }
@@ -147,7 +147,7 @@ export class DeviceSession {
       return await this.#ask(item, options);
     } catch (error) {
       if (this.#hasHeardElse(`value ${this.lastReadings.valueKey(item) ?? ''}`))
-        this.lastReadings.note(item, { state: 'unknown', unset: false, doubtful: true });
+        this.lastReadings.note(item, DOUBTFUL);
       throw error;
     }
   }
@@ -164,7 +164,7 @@ export class DeviceSession {
       if (turn > 0 && keyOf(again) === told.at(-1)) return again;
       told.push(keyOf(again));
     }
-    return { state: 'unknown', unset: false, doubtful: true };
+    return DOUBTFUL;
   }
 
   async #ask<K extends ItemName>(item: K, options: ReadOptions): Promise<ItemReading<K>> {
@@ -187,8 +187,10 @@ export class DeviceSession {
         answerMs,
         unanswered > 0,
       );
-      if (this.#known.witnesses.tellOtherwise(item, recognised.lines, this.lastReadings))
+      for (const other of this.#known.witnesses.toldOtherwise(item, recognised.lines, this.lastReadings)) {
         this.#disturbances += 1;
+        this.lastReadings.note(other, DOUBTFUL);
+      }
       if (hasExtraPrompt || this.#known.hasStrayLines(item, recognised, reply)) this.#disturbances += 1;
       if (isDoubted) vote = new ReadingVote<K>(item, this.#known.isUnderstood(item), mustAgree);
       if (isSilence(recognised) || isBootText(recognised, this.restartWatch)) {
@@ -229,7 +231,7 @@ export class DeviceSession {
       }
     }
     // It came each time long after the question: nobody knows what it answers.
-    return wasLate && vote.count === 0 ? { state: 'unknown', unset: false, doubtful: true } : vote.last();
+    return wasLate && vote.count === 0 ? DOUBTFUL : vote.last();
   }
 
   /**

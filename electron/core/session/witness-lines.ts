@@ -40,6 +40,8 @@ export class WitnessLines {
   readonly #shown = new Map<ItemName, Set<string>>();
   /** The lines of an answer that said that nothing is set. */
   readonly #unsetLines = new Map<ItemName, Set<string>>();
+  /** The lines of answers in which nothing could be made out. */
+  readonly #unread = new Map<ItemName, Set<string>>();
   /** Lines that stood beside a value and did not show it, and whose. */
   readonly #companions = new Map<string, Set<ItemName>>();
 
@@ -82,7 +84,10 @@ export class WitnessLines {
     isChatter: (shape: string) => boolean,
   ): Recognised<K> {
     const { recognition, lines } = recognised;
-    if (recognition.kind !== 'value') return recognised;
+    if (recognition.kind !== 'value') {
+      if (recognition.kind === 'unknown') this.#noteUnread(item, lines);
+      return recognised;
+    }
     const against = this.#against(item, recognition as Value, lines, isChatter);
     if (against === undefined) return recognised;
     const { candidate, key } = recognition;
@@ -117,6 +122,7 @@ export class WitnessLines {
       const { text, shape } = line;
       const form = formOf(text, parts);
       if (this.#namesAnother(item, text, parts) || (form === null && namesUnset(item, text))) return true;
+      if (line !== own && labelsAnother(item, text, own?.text ?? '', value)) return true;
       if ((form !== null && isOwn(lines.indexOf(line))) || this.#companions.has(text)) return false;
       if (saysUnset(line) || this.#unsetLines.get(item)?.has(text) === true) return true;
       if (form === null && this.#shown.get(item)?.has(text) === true) return true;
@@ -125,19 +131,54 @@ export class WitnessLines {
     });
   }
 
-  /** True where a line in the answer names another item, as this device does, and shows another value than it told last. */
-  tellOtherwise(asked: ItemName, lines: readonly ReplyLine[], last: LastReadings): boolean {
-    return [...this.#forms.keys()].some((item) => {
+  /** Items that a line in the answer names, as this device does, and shows with another value than it told last. */
+  toldOtherwise(asked: ItemName, lines: readonly ReplyLine[], last: LastReadings): readonly ItemName[] {
+    return [...this.#forms.keys()].filter((item) => {
       const reading = last.get(item)?.reading;
       if (item === asked || reading?.state !== 'read') return false;
       const parts = partsOf(reading.value);
-      return lines.some(({ kind, text }) => kind === 'content' && this.#namesAnother(item, text, parts));
+      // `port: 123` may be the port of anything, and `value: 123` anything.
+      const whole = (this.#forms.get(item) ?? []).filter(
+        (form) => isNamed(form) && form.parts.length === parts.length && this.#isOnlyFormOf(item, form),
+      );
+      return lines.some(
+        ({ kind, text }) =>
+          kind === 'content' && whole.length > 0 && this.#namesAnother(item, text, parts, whole),
+      );
+    });
+  }
+
+  #isOnlyFormOf(item: ItemName, { frame }: Form): boolean {
+    return [...this.#forms].every(
+      ([other, forms]) => other === item || forms.every((form) => form.frame[0] !== frame[0]),
+    );
+  }
+
+  #noteUnread(item: ItemName, lines: readonly ReplyLine[]): void {
+    const texts = this.#unread.get(item) ?? new Set();
+    for (const { kind, text } of lines) if (kind === 'content' && texts.size < MAX_FORMS) texts.add(text);
+    this.#unread.set(item, texts);
+  }
+
+  /** Forms that show this value in what could not be made out before. */
+  #formsUnread(item: ItemName, parts: readonly string[]): Form[] {
+    return [...(this.#unread.get(item) ?? [])].flatMap((text) => {
+      const form = formOf(text, parts);
+      return form !== null && mayBeAbout(item, form, parts.length) ? [form] : [];
     });
   }
 
   /** In a form that names the item, and in none of these the value. */
-  #namesAnother(item: ItemName, text: string, parts: readonly string[]): boolean {
-    const forms = [...(this.#forms.get(item)?.filter(isNamed) ?? []), ...this.#sharedForms(parts.length)];
+  #namesAnother(
+    item: ItemName,
+    text: string,
+    parts: readonly string[],
+    forms = [
+      ...(this.#forms.get(item)?.filter(isNamed) ?? []),
+      ...this.#sharedForms(parts.length),
+      ...this.#formsUnread(item, parts).filter(isNamed),
+    ],
+  ): boolean {
     const form = formOf(text, parts);
     if (form !== null && forms.some((known) => isSame(known, form))) return false;
     return forms.some((known) => showsAnother(text, known, parts));
@@ -174,6 +215,18 @@ function mayBeAbout(item: ItemName, { parts, frame }: Form, count: number): bool
 function namesUnset(item: ItemName, text: string): boolean {
   const pair = /^(.*?)\s*(?:[:=：＝]|->|\bis\b|为|是|\s)\s*(.+)$/u.exec(withoutDecorations(text));
   return pair !== null && isLabelOf(item, pair[1] ?? '') && isUnset(pair[2] ?? '');
+}
+
+/** `topic: smart/devs` beside another value that only a blank, or nothing, names. */
+function labelsAnother(item: ItemName, text: string, own: string, value: unknown): boolean {
+  if (item !== 'topicRoot' && item !== 'password') return false;
+  const shown = labelledValue(item, text);
+  return shown !== null && shown !== value && labelledValue(item, own) === null;
+}
+
+function labelledValue(item: ItemName, text: string): string | null {
+  const pair = /^(.*?)\s*[:=：＝]\s*(\S+)$/u.exec(withoutDecorations(text));
+  return pair !== null && isLabelOf(item, pair[1] ?? '') ? (pair[2] ?? '') : null;
 }
 
 function saysUnset({ text, isField }: ReplyLine): boolean {
