@@ -51,7 +51,8 @@ export class WitnessLines {
       const form = found !== null && mayBeAbout(item, found, parts.length) ? found : null;
       if (form === null) {
         const whose = this.#companions.get(text) ?? new Set();
-        if (this.#companions.size < MAX_COMPANIONS) this.#companions.set(text, whose.add(item));
+        const saidUnset = [...this.#unsetLines.values()].some((texts) => texts.has(text));
+        if (this.#companions.size < MAX_COMPANIONS && !saidUnset) this.#companions.set(text, whose.add(item));
       } else {
         shown.add(text);
         if (forms.length < MAX_FORMS && !forms.some((known) => isSame(known, form))) forms.push(form);
@@ -65,7 +66,9 @@ export class WitnessLines {
   /** From an answer that said that nothing is set, and was believed. */
   noteUnset(item: ItemName, lines: readonly ReplyLine[]): void {
     // A heading stands there in any case.
-    const telling = lines.filter(({ kind, text }) => kind === 'content' && !HEADING.test(text));
+    const telling = lines.filter(
+      ({ kind, text }) => kind === 'content' && !HEADING.test(text) && !this.#companions.has(text),
+    );
     this.#unsetLines.set(item, new Set(telling.map(({ text }) => text)));
   }
 
