@@ -1,6 +1,7 @@
 export { parseAgeRecipient, type AgeRecipient } from './age-recipient.ts';
 export * from './concentrator-config.ts';
 export { isIpv4, isIpv6, parseHost, parsePort } from './host.ts';
+export * from './lot.ts';
 export { masked } from './masked.ts';
 export { MqttPassword } from './mqtt-password.ts';
 export { formatNtpServer, parseNtpServer, parseTimezone, type NtpServer } from './ntp-server.ts';
@@ -9,4 +10,5 @@ export { GENERATED_LENGTH, PASSWORD_ALPHABET, generatePassword } from './passwor
 export { parseSerialNumber, type SerialNumber } from './serial-number.ts';
 export { formatServerAddress, parseServerAddress, type ServerAddress } from './server-address.ts';
 export * from './site-profile.ts';
+export * from './sn-ledger.ts';
 export { parseTopicRoot, topicsOf, type DeviceTopics, type TopicRoot } from './topic-root.ts';

@@ -26,4 +26,72 @@ export type StoreErrorTexts = Pick<
     | 'badHandoverKey'
   >
 >;
+/** The same, of the Monitor page. */
+export type MonitorErrorTexts = Pick<ErrorTexts, Extract<ErrorName, `monitor${string}` | `package${string}`>>;
+/** Those of support, records and console. */
+export type SupportErrorTexts = Pick<
+  ErrorTexts,
+  | 'badSupportFile'
+  | 'supportFileTooLarge'
+  | 'supportFileTooNew'
+  | 'badComparison'
+  | 'nothingToChange'
+  | 'consoleOpen'
+  | 'consoleClosed'
+  | 'badConsoleInput'
+  | 'recordNotFound'
+  | 'pdfUnavailable'
+>;
+
+/** Those of lots, serial numbers and the shared database. */
+export type LedgerErrorTexts = Pick<
+  ErrorTexts,
+  Extract<
+    ErrorName,
+    | `lot${string}`
+    | `ledger${string}`
+    | `journal${string}`
+    | `shared${string}`
+    | 'snUnknown'
+    | 'snOtherLot'
+    | 'snConflict'
+    | 'badSharedUrl'
+    | 'badStation'
+    | 'stationChanged'
+    | 'clockBehindLedger'
+  >
+>;
+
+/** Of preparing a broker. */
+export type ProvisioningErrorTexts = Pick<
+  ErrorTexts,
+  Extract<
+    ErrorName,
+    | `dynsec${string}`
+    | `brokerFile${string}`
+    | 'provisionIncomplete'
+    | 'deviceRightsDiffer'
+    | 'badDeviceList'
+    | 'badProvisioning'
+    | 'badBrokerFile'
+    | 'handoverFileUnwritable'
+  >
+>;
 export type RuleTexts = Readonly<Record<DomainRule, string>>;
+
+/** Of the batch: they stand in a file of their own, too. */
+export type BatchErrorTexts = Pick<
+  ErrorTexts,
+  | 'badLotFile'
+  | 'badCsvFile'
+  | 'sameSnTwice'
+  | 'snNotInFile'
+  | 'fileUsedUp'
+  | 'snMissing'
+  | 'scannedSnDiffers'
+  | 'snAlreadyUsed'
+  | 'wrongPin'
+  | 'windowLocked'
+  | 'csvNeeded'
+  | 'noSlots'
+>;

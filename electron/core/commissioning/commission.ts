@@ -23,7 +23,14 @@ import {
   type JobOutcome,
   type JobState,
 } from '../../../shared/commissioning/index.ts';
-import { openConfirmation, probeLogin, type Confirmation, type ProbePlan } from '../confirmation/index.ts';
+import {
+  openConfirmation,
+  probeLogin,
+  type Confirmation,
+  type ConfirmationOpened,
+  type ProbePlan,
+  type TopicSubject,
+} from '../confirmation/index.ts';
 import type { Readings } from '../session/index.ts';
 import { waitForMessage } from './confirm-online.ts';
 import type { DeviceConnection } from './device-connection.ts';
@@ -41,6 +48,10 @@ export interface CommissionRequest extends Omit<JobRequest, 'beforeWriting'> {
   readonly timeoutMs: number;
   /** Aborted when a person says that the device was power-cycled. */
   readonly personConfirmed: AbortSignal;
+  /** Listens for the device on a connection that others use too; without it this job makes one of its own. */
+  readonly listen?: (subject: TopicSubject) => Promise<ConfirmationOpened>;
+  /** Awaited when the broker is listened to, before the first byte of the first `set`. */
+  readonly beforeWriting?: JobRequest['beforeWriting'];
   readonly onStep: (event: StepEvent) => void;
   readonly onProgress: (progress: WaitProgress) => void;
 }
@@ -71,7 +82,10 @@ export async function* commission(
   try {
     const job = yield* runJob(connection, {
       ...request,
-      beforeWriting: (readings) => listening.open(readings),
+      beforeWriting: async (readings) => {
+        await listening.open(readings);
+        await request.beforeWriting?.(readings);
+      },
     });
     const { subject, confirmation } = listening;
     const base = { job, items: job.items, subject, connectFailure: listening.failure, verdict: null };
@@ -106,13 +120,15 @@ class Listening {
 
   /** @throws ConcentratorError `notUnderstood` without SN or TopicRoot; the broker's error where it cannot be opened */
   async open(readings: Readings): Promise<void> {
-    const { broker, ca, username, password, onStep, signal, wanted } = this.#request;
+    const { broker, ca, username, password, onStep, signal, wanted, listen } = this.#request;
     const subject = {
       sn: wanted?.sn ?? this.#held('sn', readings.sn, parseSerialNumber),
       topicRoot: wanted?.topicRoot ?? this.#held('topicRoot', readings.topicRoot, parseTopicRoot),
     };
     this.subject = subject;
-    const opened = await openConfirmation({ broker, ca, username, password, ...subject, onStep, signal });
+    const opened = await (listen === undefined
+      ? openConfirmation({ broker, ca, username, password, ...subject, onStep, signal })
+      : listen({ ...subject, onStep, signal }));
     if (opened.ok) {
       this.confirmation = opened.confirmation;
       return;

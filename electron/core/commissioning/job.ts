@@ -29,6 +29,8 @@ export interface JobRequest {
   readonly powerCycle: PowerCycleRequest | null;
   /** Awaited before the first byte of the first `set`: what it throws ends the job with nothing written. */
   readonly beforeWriting?: (readings: Readings) => Promise<void>;
+  /** Where the caller has connected already, to decide by the device's SN what is wanted: what that gave. */
+  readonly identified?: ItemReading<'sn'>;
   readonly signal: AbortSignal;
 }
 
@@ -89,7 +91,7 @@ export async function* runJob(
   };
   let sn: ItemReading<'sn'>;
   try {
-    const found = await connection.connect();
+    const found = request.identified ?? (await connection.connect());
     if (found instanceof ConcentratorError) return report({ kind: 'noAnswer', error: found });
     sn = found;
   } catch (error) {

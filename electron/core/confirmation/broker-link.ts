@@ -7,7 +7,8 @@ import { pause, within, type ChildSignal } from './time.ts';
 
 export interface LinkOptions {
   readonly login: BrokerLogin;
-  readonly topic: string;
+  /** Subscribed when it is opened, and again after each loss; the owner may change the set meanwhile. */
+  readonly topics: ReadonlySet<string>;
   readonly connectTimeoutMs: number;
   /** Pauses before the tries to reconnect; the last one repeats. */
   readonly retryDelaysMs: readonly number[];
@@ -30,6 +31,18 @@ export type LinkState =
 export type LinkResult =
   { readonly ok: true; readonly link: BrokerLink } | { readonly ok: false; readonly failure: ConnectFailure };
 
+/** A subscription to one topic that is kept up, whether it has a connection of its own or shares one. */
+export interface Link {
+  /** `performance.now()` of the SUBACK. */
+  readonly subscribedAtMs: number;
+  state(): LinkState;
+  /** The connection there is now, or was last. */
+  session(): BrokerSession;
+  /** Aborts when the link is closed, by whomever. */
+  readonly lifeSignal: AbortSignal;
+  close(): Promise<void>;
+}
+
 /** A connection that holds for less is lost "quickly": someone or something throws it out. */
 const STABLE_MS = 10_000;
 const QUICK_LOSSES_MAX = 5;
@@ -50,11 +63,15 @@ const PERMANENT: ReadonlySet<ErrorName> = new Set<ErrorName>([
   'tlsNotTls',
 ]);
 
+export function isPermanentFailure({ errorName }: ConcentratorError): boolean {
+  return PERMANENT.has(errorName);
+}
+
 /**
  * A subscription that is kept up: a lost connection is found again, with a longer pause after each quick loss, and
  * subscribed again. More than five quick losses in a row end it (faults, row 38).
  */
-export class BrokerLink {
+export class BrokerLink implements Link {
   readonly subscribedAtMs = performance.now();
   readonly #options: LinkOptions;
   readonly #life: ChildSignal;
@@ -86,12 +103,10 @@ export class BrokerLink {
     return this.#state;
   }
 
-  /** The connection there is now, or was last. */
   session(): BrokerSession {
     return this.#session;
   }
 
-  /** Aborts when the link is closed, by whomever. */
   get lifeSignal(): AbortSignal {
     return this.#life.signal;
   }
@@ -139,7 +154,7 @@ export class BrokerLink {
         return null;
       }
       last = result.failure;
-      if (PERMANENT.has(last.error.errorName)) return last;
+      if (isPermanentFailure(last.error)) return last;
     }
   }
 
@@ -160,10 +175,14 @@ async function openSubscribed(
   if (!opened.ok) return opened;
   let keep = false;
   try {
-    clock.started('subscribe');
-    const failure = await opened.session.subscribe(options.topic, clock.remainingMs(), signal);
-    if (failure !== null) return { ok: false, failure };
-    clock.done('subscribe', { topic: options.topic });
+    const topics = [...options.topics];
+    const [topic] = topics;
+    if (topic !== undefined) {
+      clock.started('subscribe');
+      const failure = await opened.session.subscribe(topics, clock.remainingMs(), signal);
+      if (failure !== null) return { ok: false, failure };
+      clock.done('subscribe', { topic });
+    }
     keep = true;
     return opened;
   } finally {

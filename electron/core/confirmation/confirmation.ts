@@ -1,5 +1,5 @@
 import type { ConfirmationVerdict } from '../../../shared/confirmation/index.ts';
-import type { BrokerLink } from './broker-link.ts';
+import type { Link } from './broker-link.ts';
 import type { Listener } from './listener.ts';
 import { Wait, type ConfirmationSubject, type WaitOptions } from './wait.ts';
 
@@ -7,10 +7,10 @@ import { Wait, type ConfirmationSubject, type WaitOptions } from './wait.ts';
 export class Confirmation {
   readonly #subject: ConfirmationSubject;
   readonly #listener: Listener;
-  readonly #link: BrokerLink;
+  readonly #link: Link;
   #waiting = false;
 
-  constructor(subject: ConfirmationSubject, listener: Listener, link: BrokerLink) {
+  constructor(subject: ConfirmationSubject, listener: Listener, link: Link) {
     this.#subject = subject;
     this.#listener = listener;
     this.#link = link;

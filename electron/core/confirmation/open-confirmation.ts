@@ -64,7 +64,7 @@ export async function openConfirmation(options: OpenOptions): Promise<Confirmati
   const linked = await BrokerLink.open(
     {
       login,
-      topic,
+      topics: new Set([topic]),
       connectTimeoutMs,
       retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
       onMessage: (message) => listener.receive(message),

@@ -35,7 +35,7 @@ export async function probeOtherRoot(
     for (let levels = 1; levels <= LEVELS_MAX; levels += 1) {
       throwIfAborted(signal);
       const failure = await session.subscribe(
-        `${'+/'.repeat(levels)}${sn}/fromdev`,
+        [`${'+/'.repeat(levels)}${sn}/fromdev`],
         clock.remainingMs(),
         signal,
       );

@@ -12,7 +12,7 @@ import {
 } from '../../../shared/confirmation/index.ts';
 import { topicsOf, type SerialNumber, type TopicRoot } from '../../../shared/domain/index.ts';
 import { ConcentratorError, type ErrorContext } from '../../../shared/errors/index.ts';
-import { lost, type BrokerLink, type LinkState } from './broker-link.ts';
+import { lost, type Link, type LinkState } from './broker-link.ts';
 import type { BrokerLogin } from './broker-session.ts';
 import type { Listener } from './listener.ts';
 import { SilenceProbes, type ProbePlan } from './silence-probes.ts';
@@ -45,7 +45,7 @@ const PROGRESS_MS = 500;
 export class Wait {
   readonly #subject: ConfirmationSubject;
   readonly #listener: Listener;
-  readonly #link: BrokerLink;
+  readonly #link: Link;
   readonly #options: WaitOptions;
   readonly #startMs: number;
   readonly #deadlineMs: number;
@@ -56,7 +56,7 @@ export class Wait {
   #toldUnproven = false;
   #toldAtMs = -Infinity;
 
-  constructor(subject: ConfirmationSubject, listener: Listener, link: BrokerLink, options: WaitOptions) {
+  constructor(subject: ConfirmationSubject, listener: Listener, link: Link, options: WaitOptions) {
     this.#subject = subject;
     this.#listener = listener;
     this.#link = link;

@@ -249,22 +249,27 @@ export class DeviceSession {
     return isAgreed ? 'agreed' : 'other';
   }
 
-  /**
-   * Asks `get sn` once, to see whether the device is there. A run of lost questions that ends with an answer is told to
-   * the restart watch.
-   */
+  /** Asks `get sn` once. A run of lost questions that ends with an answer is told to the restart watch. */
   async isAnswering(): Promise<boolean> {
+    return (await this.glance()) !== null;
+  }
+
+  /**
+   * As `isAnswering`, and tells what one answer shows: enough to notice that another device is on the line, not to
+   * believe it. Null where nothing came, `unknown` where no SN can be made out.
+   */
+  async glance(): Promise<string | null> {
     const { reply, recognised } = await this.#questions.get('sn', this.#known.timing.answerMs(0), false);
     const isStranger = this.#known.hasGiven('sn') && isNotUnderstood(recognised);
     if (isSilence(recognised) || isStranger || isBootText(recognised, this.restartWatch)) {
       this.#probeLostAtMs ??= reply.sentAtMs;
       this.#disturbances.note();
       this.restartWatch.noteUnansweredCommand(timedTexts(reply));
-      return false;
+      return null;
     }
     if (this.#probeLostAtMs !== null) await this.#settling.afterLoss(this.#probeLostAtMs);
     this.#probeLostAtMs = null;
-    return true;
+    return recognised.recognition.kind === 'value' ? recognised.recognition.value : 'unknown';
   }
 
   /**

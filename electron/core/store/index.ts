@@ -1,4 +1,5 @@
 export * from './job-record.ts';
+export type * from './lots/contract.ts';
 export type * from './store.ts';
 export { NO_VAULT, type Vault } from './vault.ts';
 export { openStore } from './open-store.ts';

@@ -14,7 +14,7 @@ const MAY_HOLD_IT: readonly string[] = ['verified', 'unchanged', 'unverifiable',
 const SEARCHED = ['sn', 'former_sn', 'profile_name', 'operator', 'port_path', 'error_code'] as const;
 
 export async function listJobs({ writer }: StoreContext, query: JobQuery): Promise<readonly JobSummary[]> {
-  const { before, text = '' } = query;
+  const { before, text = '', lotId = null } = query;
   return writer.read(async (db) => {
     let jobs = db
       .selectFrom('jobs')
@@ -24,6 +24,7 @@ export async function listJobs({ writer }: StoreContext, query: JobQuery): Promi
       .limit(Math.max(0, Math.min(MAX_LIMIT, Math.floor(query.limit))));
     if (before !== null && before !== undefined)
       jobs = jobs.where(sql<boolean>`(started_at, id) < (${before.startedAt}, ${before.id})`);
+    if (lotId !== null) jobs = jobs.where('lot_id', '=', lotId);
     if (text.trim() !== '') {
       const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
       jobs = jobs.where((found) =>
@@ -90,7 +91,7 @@ export async function findJob({ writer }: StoreContext, id: string): Promise<Job
   });
 }
 
-async function summaries(db: Db, jobs: readonly JobRow[]): Promise<JobSummary[]> {
+export async function summaries(db: Db, jobs: readonly JobRow[]): Promise<JobSummary[]> {
   if (jobs.length === 0) return [];
   const ids = jobs.map((job) => job.id);
   const passwords = await db.selectFrom('job_passwords').selectAll().where('job_id', 'in', ids).execute();

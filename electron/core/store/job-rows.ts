@@ -61,12 +61,14 @@ export { ERROR_FORM };
 
 export function startedRow(id: string, start: JobStart, owner: string | null, now: Date): JobRow {
   const { source, kind, startedAt, portPath, usb, profile, wanted, appVersion, platform, operator } = start;
+  const { station = null, usbLocation = null, lotId = null, slotId = null } = start.place ?? {};
   const body: Body = { ...EMPTY_BODY, usb: usb ?? null, wanted: wantedCopy(wanted), appVersion, platform };
   return withChecksum({
     ...{ id, source, kind, owner, started_at: (startedAt ?? now).toISOString() },
     ...{ finished_at: null, outcome: null, sn: wanted?.sn ?? null, former_sn: null, port_path: portPath },
     ...{ profile_id: profile?.id ?? null, profile_name: profile?.name ?? null, operator: operator ?? null },
     ...{ error_code: null, body: JSON.stringify(body) },
+    ...{ station, usb_location: usbLocation, lot_id: lotId, slot_id: slotId },
   });
 }
 
@@ -112,6 +114,9 @@ export function summaryOf({ job, password, confirmation }: JobRows): JobSummary 
         ? null
         : { id: job.profile_id, name: job.profile_name },
     operator: job.operator,
+    place: {
+      ...{ station: job.station, usbLocation: job.usb_location, lotId: job.lot_id, slotId: job.slot_id },
+    },
     confirmation: CONFIRMATION_OUTCOMES.find((known) => known === confirmation) ?? null,
     password: keptPassword(password),
     isDamaged: read === null || source === undefined || kind === undefined || !isIntact({ ...job }),

@@ -1,10 +1,13 @@
 import { Kysely, SqliteDialect } from 'kysely';
 import type { ConcentratorError } from '../../../shared/errors/index.ts';
-import type { StoreContext } from './context.ts';
+import { brokerPasswordStore } from './broker-passwords.ts';
+import { withContext, type StoreContext } from './context.ts';
 import { openDatabase } from './database.ts';
 import { deviceKindStore } from './device-kinds.ts';
 import { markInterrupted } from './interrupted-jobs.ts';
 import { jobStore } from './jobs.ts';
+import { lotStore } from './lots/lots.ts';
+import { slotStore } from './lots/slots.ts';
 import type { Migration } from './migrations.ts';
 import { forKysely } from './native-sqlite.ts';
 import { OwnerLock } from './owner-lock.ts';
@@ -55,15 +58,19 @@ export async function openStore(
   };
   try {
     const interruptedJobs = await markInterrupted(context);
-    return {
+    const store: Store = {
       ...{ folder, notices, interruptedJobs },
       profiles: profileStore(context),
       jobs: jobStore(context),
       transcripts: transcriptStore(context),
       deviceKinds: deviceKindStore(context),
       secrets: secretStore(context),
+      lots: lotStore(context),
+      slots: slotStore(context),
+      brokerPasswords: brokerPasswordStore(context),
       close: () => (closing ??= close()),
     };
+    return withContext(store, context);
   } catch (error) {
     await close();
     throw error;

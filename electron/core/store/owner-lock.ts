@@ -48,7 +48,8 @@ export async function isGone(folder: string, id: string): Promise<boolean> {
   return true;
 }
 
-async function lock(path: string): Promise<NativeDatabase> {
+/** Held until it is closed or the process ends, however it ends. @throws as `isBusy` knows where another holds it */
+export async function lock(path: string): Promise<NativeDatabase> {
   const native = await openNative(path, { timeout: 0 });
   try {
     // No journal file beside it: nothing is ever written.

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import type { LineSchema } from './schema-line.ts';
 
 type Timestamp = string;
 type Blob = ColumnType<Uint8Array, Uint8Array, Uint8Array>;
@@ -8,7 +9,7 @@ type Blob = ColumnType<Uint8Array, Uint8Array, Uint8Array>;
  * `checksum` is over the whole row (see `checksum.ts`), since SQLite does not notice a bit that the disk changed in a
  * value. What is encrypted carries its own.
  */
-export interface Schema {
+export interface Schema extends LineSchema {
   site_profiles: {
     id: string;
     name: string;
@@ -45,6 +46,17 @@ export interface Schema {
     known: string | null;
     known_at: Timestamp | null;
   };
+  /** `verifier` tells whether a password is the one, and does not tell the password. */
+  broker_passwords: {
+    sn: string;
+    topic_root: string;
+    verifier: string;
+    known: string;
+    known_at: Timestamp;
+    /** The broker's `host:port`, or null for a handover file. */
+    known_where: string | null;
+    checksum: string;
+  };
   profile_secrets: { profile_id: string; management: Blob; updated_at: Timestamp };
 }
 
@@ -64,6 +76,10 @@ export interface JobRow {
   error_code: string | null;
   /** The process that runs it (see `owner-lock.ts`); null once it has ended. */
   owner: string | null;
+  station: string | null;
+  usb_location: string | null;
+  lot_id: string | null;
+  slot_id: string | null;
   body: string;
   checksum: string;
 }

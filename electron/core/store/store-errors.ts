@@ -6,6 +6,9 @@ const IO_ERROR = 10;
 const CORRUPT = 11;
 const FULL = 13;
 const NOT_A_DATABASE = 26;
+const CONSTRAINT = 19;
+/** PostgreSQL's class of violated constraints. */
+const PG_INTEGRITY = /^23/;
 
 /** SQLite's primary result code; null for an error that is not SQLite's. */
 function sqliteCode(error: unknown): number | null {
@@ -16,6 +19,14 @@ function sqliteCode(error: unknown): number | null {
 export function isBusy(error: unknown): boolean {
   const code = sqliteCode(error);
   return code === BUSY || code === LOCKED;
+}
+
+/** Of a unique or a foreign key, in either database. */
+export function isConstraint(error: unknown): boolean {
+  if (sqliteCode(error) === CONSTRAINT) return true;
+  return (
+    error instanceof Error && 'severity' in error && 'code' in error && PG_INTEGRITY.test(String(error.code))
+  );
 }
 
 /** The file is not what SQLite wrote. */

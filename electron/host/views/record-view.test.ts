@@ -7,6 +7,7 @@ const JOB: JobRecord = {
   ...{ finishedAt: '2026-01-31T08:00:01.000Z', outcome: 'pass', sn: '202005010001', formerSn: null },
   ...{ portPath: 'COM5', usb: null, baudRate: 9600, framing: '8N1', error: null, traffic: null },
   ...{ profile: { id: 'p', name: 'Plant 7' }, appVersion: '1', platform: 'linux-x64', operator: 'T' },
+  place: { station: null, usbLocation: null, lotId: null, slotId: null },
   ...{ confirmation: null, password: null, isDamaged: false, wanted: null, confirmations: [] },
   items: [
     { item: 'server', outcome: 'verified', written: 'yes' },

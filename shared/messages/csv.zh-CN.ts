@@ -1,0 +1,43 @@
+import type { CsvFieldTexts, CsvTexts } from './csv.en.ts';
+
+export const CSV_FIELDS_ZH_CN: CsvFieldTexts = {
+  sn: '编码',
+  password: 'MQTT 登录密码',
+  server: '服务器',
+  serverPort: '服务器端口',
+  topicRoot: 'TopicRoot',
+  ntp: '校时服务器',
+  ntpPort: '校时端口',
+  timezone: '时区',
+  note: '备注',
+};
+
+export const CSV_RULES_ZH_CN: CsvTexts = {
+  'csv.quoteOpen': '引号没有结束。请补上结束引号,或去掉引号。',
+  'csv.quoteInside': '不以引号开头的单元格中出现引号。请把引号写成两个,并给单元格加引号。',
+  'csv.quoteAfter': '单元格的结束引号之后还有内容。请移到引号内,或去掉。',
+  'csv.tooFewCells': '该行有 {count} 个单元格,标题行有 {columns} 个。请补全。',
+  'csv.tooManyCells': '该行有 {count} 个单元格,标题行有 {columns} 个。含分隔符的内容需要加引号。',
+  'csv.headingAgain': '标题行在此重复出现。请删除该行。',
+  'csv.missing': '单元格为空。请填写。',
+  'csv.snTwice': '该编码在第 {line} 行已出现。每个编码只能出现一次。',
+  'csv.snOtherLot': '该编码属于其他批次[:{lot}]。请使用新的编码。',
+  'csv.snScientific': '表格软件把编码变成了 {text},末尾数字已丢失。请把该列设为文本格式后重新填写。',
+  'csv.snDecimal': '表格软件给编码加上了小数({text})。请把该列设为文本格式。',
+  'csv.snSeparated': '编码中有空格或符号({text})。请只写 12 位数字。',
+  'csv.snFullWidth': '编码中有全角数字。请用半角 0 到 9。',
+  'csv.snCharacter': '编码中有“{character}”,共 {length} 个字符。编码只能是 12 位数字。',
+  'csv.number': '“{text}”不是数字。',
+  'csv.numberDecimal': '“{text}”带有小数。请填写整数。',
+  'csv.numberFullWidth': '数字为全角。请用半角 0 到 9。',
+  'csv.excelError': '表格软件没有算出该单元格({text})。请改正公式。',
+  'csv.formula': '这是公式,不是值。请复制该列并粘贴为数值。',
+  'csv.control': '单元格中有控制字符({code})。请重新输入。',
+  'csv.undecodable': '单元格中有无法识别的字符。请把文件另存为 CSV UTF-8。',
+  'csv.lineBreak': '单元格中有换行。请去掉。',
+  'csv.fullWidth': '内容中有全角字符。请用半角输入。',
+  'csv.invisible': '单元格中有不可见字符({code})。请重新输入。',
+  'csv.noteTooLong': '备注超过 {max} 个字符。请缩短。',
+  'csv.passwordTwice': '密码与第 {line} 行相同。每台设备应有自己的密码。',
+  'csv.passwordIsSn': '密码中含有编码,容易被猜到。',
+};
