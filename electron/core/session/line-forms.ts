@@ -53,8 +53,11 @@ function labelledValue(item: ItemName, text: string): string | null {
   return pair !== null && isLabelOf(item, pair[1] ?? '') ? (pair[2] ?? '') : null;
 }
 
+/** `(not set)`, also behind words of the device's own (`I (123) cfg: (not set)`). */
 export function saysUnset({ text, isField }: ReplyLine): boolean {
-  return isField !== true && text.length > 0 && isUnset(withoutDecorations(text)) && text !== '';
+  if (isField === true || text === '') return false;
+  const inBrackets = /(?:^|[\s:=])([<([{][^<>()[\]{}]+[>)\]}])$/.exec(text)?.[1];
+  return isUnset(withoutDecorations(text)) || (inBrackets !== undefined && isUnset(inBrackets));
 }
 
 export function partsOf(value: ReadingValues[ItemName]): readonly string[] {
