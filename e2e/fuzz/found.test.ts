@@ -175,7 +175,6 @@ const FALSE_PASSES: readonly Found[] = [
       wanted: { topicRoot: 'smart/site-7' },
       speech: { around: ['I (123) cfg: ', ''], logs: [{ text: '{key} {wanted}', where: 'after', every: 1 }] },
     }),
-    open: true,
   },
   {
     that: 'a log line 3 ms after the answer decides between the two that stood in the answer before',

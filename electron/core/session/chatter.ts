@@ -22,6 +22,14 @@ export class Chatter {
   readonly #valueLines = new Map<ItemName, string>();
   readonly #texts = new Map<string, Set<ItemName | null>>();
 
+  /**
+   * Of a line that came where none was due: whether it may tell that something has happened.
+   * @param isAwaited a late answer is waited for, and would be no chatter
+   */
+  isSignUnasked(text: string, isAwaited: boolean): boolean {
+    return isAwaited ? this.isNew(text) : !this.noteUnasked(text);
+  }
+
   /** @returns whether a line of this kind has come so often that it tells nothing; what greets after a start has not */
   noteUnasked(text: string): boolean {
     const shape = shapeOf(text);

@@ -4,19 +4,20 @@
  */
 import { setMaxListeners } from 'node:events';
 import { MqttPassword, type ItemName, type ItemValue } from '../../../shared/domain/index.ts';
-import type { Recognised, ReplyLine } from '../../../shared/protocol/index.ts';
+import type { ReplyLine } from '../../../shared/protocol/index.ts';
 import type { Transport } from '../serial/transport.ts';
 import { CommandLine, pause, type CommandLineOptions } from './command-line.ts';
 import type { DeviceKinds } from './device-kinds.ts';
 import { DeviceKnowledge, type Heard } from './device-knowledge.ts';
+import { Disturbances } from './disturbances.ts';
 import type { ItemReading, ReadOptions } from './item-reading.ts';
 import { keyOf, LastReadings } from './last-readings.ts';
-import type { Reply } from './reply.ts';
 import { Questions } from './questions.ts';
 import { ReadingVote } from './reading-vote.ts';
-import { waitForLateAnswers } from './late-answers.ts';
+import { isLate } from './late-answers.ts';
 import { isBootText, isNotUnderstood, isSilence, timedTexts } from './reply-kinds.ts';
 import { RestartWatch } from './restart-watch.ts';
+import { Settling } from './settling.ts';
 import type { TranscriptRecorder } from './transcript-recorder.ts';
 
 export interface SessionOptions extends CommandLineOptions {
@@ -29,7 +30,7 @@ export type SetReply = 'agreed' | 'refused' | 'other' | 'silent';
 /** Silence after this long, with a device that answered before, is `noReply`. */
 const PATIENCE_MS = 3600;
 const MAX_ATTEMPTS = 10;
-const LATE_MS = 30;
+const DOUBTFUL = { state: 'unknown', unset: false, doubtful: true } as const;
 const MAX_ANSWERS = 5;
 const FIRST_CONTACT_ATTEMPTS = 2;
 /** A device whose answers never end is not asked for the same for longer than this. */
@@ -46,13 +47,9 @@ export class DeviceSession {
   readonly #known: DeviceKnowledge;
   readonly #questions: Questions;
   readonly #signal: AbortSignal;
-  #isSettling = false;
+  readonly #settling: Settling;
   #probeLostAtMs: number | null = null;
-  /** How many answers it took, when it took the fewest. */
-  readonly #answersNeeded = new Map<ItemName, number>();
-  #disturbances = 0;
-  /** The answers of the reading that is under way. Holds passwords. */
-  #heardSoFar: string[] = [];
+  readonly #disturbances = new Disturbances();
   #silenceMs = 0;
 
   constructor(
@@ -69,12 +66,12 @@ export class DeviceSession {
     this.#known = new DeviceKnowledge(transport.settings, options.kinds ?? null);
     this.#line = new CommandLine(transport, recorder, signal, options);
     this.#questions = new Questions(this.#line, this.#known, this.restartWatch);
+    this.#settling = new Settling(this.#line, this.#known.timing, this.restartWatch, signal);
     this.#line.onUnaskedLine((text, atMs) => {
       // A late answer is no chatter, and a device that is late is not deaf.
       this.#known.doubt();
       if (this.#probeLostAtMs !== null && this.#questions.answersSn(text)) this.#probeLostAtMs = null;
-      else if (!this.#isSettling) this.#noteUnasked(text);
-      else if (this.#known.chatter.isNew(text)) this.#disturbances += 1;
+      else if (this.#known.chatter.isSignUnasked(text, this.#settling.isUnderWay)) this.#disturbances.note();
       this.restartWatch.noteUnaskedLine(text, atMs);
     });
   }
@@ -101,7 +98,7 @@ export class DeviceSession {
    * answered before was not understood at once, a line of a new kind came unasked.
    */
   get disturbances(): number {
-    return this.#disturbances;
+    return this.#disturbances.count;
   }
 
   /** True where this device gave this item before. */
@@ -135,8 +132,7 @@ export class DeviceSession {
       this.recorder.openValues.doubt();
       reading = await this.#askInSilence(item, reading);
     }
-    if (reading.state === 'read' && this.isOddlyQuoted(item))
-      reading = { state: 'unknown', unset: false, doubtful: true };
+    if (reading.state === 'read' && this.isOddlyQuoted(item)) reading = DOUBTFUL;
     this.lastReadings.note(item, reading);
     this.recorder.openValues.note(item, reading);
     return reading;
@@ -144,12 +140,12 @@ export class DeviceSession {
 
   /** Where it is cut off after an answer that was not what was told before, that is not to be believed any more. */
   async #askOrDoubt<K extends ItemName>(item: K, options: ReadOptions): Promise<ItemReading<K>> {
-    this.#heardSoFar = [];
+    this.#disturbances.startReading();
     try {
       return await this.#ask(item, options);
     } catch (error) {
-      if (this.#hasHeardElse(`value ${this.lastReadings.valueKey(item) ?? ''}`))
-        this.lastReadings.note(item, { state: 'unknown', unset: false, doubtful: true });
+      if (this.#disturbances.hasHeardElse(`value ${this.lastReadings.valueKey(item) ?? ''}`))
+        this.lastReadings.note(item, DOUBTFUL);
       throw error;
     }
   }
@@ -158,7 +154,7 @@ export class DeviceSession {
     const told = [keyOf(first)];
     for (let turn = 0; turn < MAX_ANSWERS && this.#silenceMs < MAX_SILENCE_MS; turn += 1) {
       const startedAtMs = performance.now();
-      await this.#hearOut((this.#known.timing.latencyMs ?? 0) * 2);
+      await this.#settling.hearOut((this.#known.timing.latencyMs ?? 0) * 2);
       const again = await this.#askOrDoubt(item, {});
       this.#silenceMs += performance.now() - startedAtMs;
       if (again.state === 'noReply') return again;
@@ -166,7 +162,7 @@ export class DeviceSession {
       if (turn > 0 && keyOf(again) === told.at(-1)) return again;
       told.push(keyOf(again));
     }
-    return { state: 'unknown', unset: false, doubtful: true };
+    return DOUBTFUL;
   }
 
   async #ask<K extends ItemName>(item: K, options: ReadOptions): Promise<ItemReading<K>> {
@@ -189,49 +185,43 @@ export class DeviceSession {
         answerMs,
         unanswered > 0,
       );
-      if (this.#known.witnesses.tellOtherwise(item, recognised.lines, this.lastReadings))
-        this.#disturbances += 1;
-      if (hasExtraPrompt || this.#known.hasStrayLines(item, recognised, reply)) this.#disturbances += 1;
+      for (const other of this.#known.witnesses.toldOtherwise(item, recognised.lines, this.lastReadings)) {
+        this.#disturbances.note();
+        this.lastReadings.note(other, DOUBTFUL);
+      }
+      if (hasExtraPrompt || this.#known.hasStrayLines(item, recognised, reply)) this.#disturbances.note();
       if (isDoubted) vote = new ReadingVote<K>(item, this.#known.isUnderstood(item), mustAgree);
       if (isSilence(recognised) || isBootText(recognised, this.restartWatch)) {
         if (isAfterSilentSet) timing.noteDeafAfterSet();
         isAfterSilentSet = false;
         unanswered += 1;
         firstLostAtMs ??= reply.sentAtMs;
-        this.#disturbances += 1;
+        this.#disturbances.note();
         this.restartWatch.noteUnansweredCommand(timedTexts(reply));
-        const isPatient = isFirstContact
-          ? unanswered < FIRST_CONTACT_ATTEMPTS
-          : performance.now() - startedAtMs < PATIENCE_MS;
-        if (isPatient) continue;
+        const tookMs = performance.now() - startedAtMs;
+        if (isFirstContact ? unanswered < FIRST_CONTACT_ATTEMPTS : tookMs < PATIENCE_MS) continue;
         break;
       }
       // What comes long after the question, where others were lost, may be something it says now and then.
-      const isLate = firstLostAtMs !== null && !isFirstContact && this.#isLate(reply);
-      if (firstLostAtMs !== null) await this.#settle(firstLostAtMs);
+      const cameLate = firstLostAtMs !== null && !isFirstContact && isLate(reply, timing.latencyMs);
+      if (firstLostAtMs !== null) await this.#settling.afterLoss(firstLostAtMs);
       firstLostAtMs = null;
       unanswered = 0;
-      if (isDoubted) {
-        // It was not what its kind says: whatever that was, something may have happened.
-        this.#disturbances += 1;
-        continue;
-      }
-      wasLate ||= isLate;
-      if (isLate) continue;
-      this.#heardSoFar.push(tagOf(recognised));
+      // It was not what its kind says: whatever that was, something may have happened.
+      if (isDoubted) this.#disturbances.note();
+      wasLate ||= cameLate && !isDoubted;
+      if (isDoubted || cameLate) continue;
+      this.#disturbances.noteHeard(recognised);
       const decided = vote.add(recognised.recognition, isDisturbed, isOdd);
       if (decided !== null) {
-        const hasHeardElse = this.#hasHeardElse(tagOf(recognised));
+        const isUnanimous = this.#disturbances.noteDecided(item, recognised, vote.count, mustAgree);
         // Where the first one was the answer to the `set`, the silence after it was none.
-        if (mustAgree && !hasHeardElse) timing.noteSilenceCertain();
-        else if (hasHeardElse || vote.count > (this.#answersNeeded.get(item) ?? MAX_ANSWERS))
-          this.#disturbances += 1;
-        this.#answersNeeded.set(item, Math.min(vote.count, this.#answersNeeded.get(item) ?? MAX_ANSWERS));
+        if (mustAgree && isUnanimous) timing.noteSilenceCertain();
         return this.#keep(item, decided, recognised.lines);
       }
     }
     // It came each time long after the question: nobody knows what it answers.
-    return wasLate && vote.count === 0 ? { state: 'unknown', unset: false, doubtful: true } : vote.last();
+    return wasLate && vote.count === 0 ? DOUBTFUL : vote.last();
   }
 
   /**
@@ -276,11 +266,11 @@ export class DeviceSession {
     const isStranger = this.#known.hasGiven('sn') && isNotUnderstood(recognised);
     if (isSilence(recognised) || isStranger || isBootText(recognised, this.restartWatch)) {
       this.#probeLostAtMs ??= reply.sentAtMs;
-      this.#disturbances += 1;
+      this.#disturbances.note();
       this.restartWatch.noteUnansweredCommand(timedTexts(reply));
       return null;
     }
-    if (this.#probeLostAtMs !== null) await this.#settle(this.#probeLostAtMs);
+    if (this.#probeLostAtMs !== null) await this.#settling.afterLoss(this.#probeLostAtMs);
     this.#probeLostAtMs = null;
     return recognised.recognition.kind === 'value' ? recognised.recognition.value : 'unknown';
   }
@@ -305,39 +295,6 @@ export class DeviceSession {
     await this.transport.close();
   }
 
-  /** In this reading, beside what it came to; where several values stood together it says nothing. */
-  #hasHeardElse(tag: string): boolean {
-    return this.#heardSoFar.some((other) => other !== tag && other !== 'ambiguous');
-  }
-
-  #isLate({ firstByteAtMs, sentAtMs }: Reply): boolean {
-    return (firstByteAtMs ?? sentAtMs) - sentAtMs > 3 * (this.#known.timing.latencyMs ?? Infinity) + LATE_MS;
-  }
-
-  /** After lost or late answers: see `waitForLateAnswers`. */
-  async #settle(firstLostAtMs: number): Promise<void> {
-    const answeredAtMs = performance.now();
-    const hasRestarted = this.restartWatch.restarts.some((restart) => restart.atMs >= firstLostAtMs);
-    const wereLate = await this.#hearOut(hasRestarted ? 0 : answeredAtMs - firstLostAtMs);
-    // Late answers mean that the device was slow, not deaf; it then needs this long.
-    if (wereLate) this.#known.timing.noteAnswer(answeredAtMs - firstLostAtMs);
-    else this.restartWatch.noteAnswerAfterLoss(firstLostAtMs, answeredAtMs);
-  }
-
-  async #hearOut(tookMs: number): Promise<boolean> {
-    this.#isSettling = true;
-    try {
-      const gapMs = this.#known.timing.gapMs(false);
-      return await waitForLateAnswers(this.#line, { tookMs, gapMs, signal: this.#signal });
-    } finally {
-      this.#isSettling = false;
-    }
-  }
-
-  #noteUnasked(text: string): void {
-    if (!this.#known.chatter.noteUnasked(text)) this.#disturbances += 1;
-  }
-
   #keep<K extends ItemName>(item: K, reading: ItemReading<K>, lines: readonly ReplyLine[]): ItemReading<K> {
     if (reading.state === 'unknown' && reading.unset) this.#known.witnesses.noteUnset(item, lines);
     if (reading.state !== 'read') return reading;
@@ -348,8 +305,4 @@ export class DeviceSession {
     this.restartWatch.noteValue(text);
     return reading;
   }
-}
-
-function tagOf({ recognition }: Recognised<ItemName>): string {
-  return recognition.kind === 'value' ? `value ${recognition.key}` : recognition.kind;
 }

@@ -1,7 +1,9 @@
 import { pause, type CommandLine } from './command-line.ts';
+import type { Reply } from './reply.ts';
 
 const MAX_QUIET_MS = 3000;
 const MAX_WAIT_MS = 6000;
+const LATE_MS = 30;
 
 export interface LateAnswers {
   /** From the first command that seemed lost to the answer, in milliseconds; another answer may take as long. */
@@ -40,4 +42,9 @@ export async function waitForLateAnswers(
   } finally {
     unsubscribe();
   }
+}
+
+/** True where an answer took much longer than this device needs: it may be something that it says now and then. */
+export function isLate({ firstByteAtMs, sentAtMs }: Reply, latencyMs: number | null): boolean {
+  return (firstByteAtMs ?? sentAtMs) - sentAtMs > 3 * (latencyMs ?? Infinity) + LATE_MS;
 }

@@ -73,7 +73,8 @@ export class ReadingVote<K extends ItemName> {
       case 'unset':
         return this.#outcome({ state: 'unknown', unset: true }, this.#vote('unset') >= 2);
       case 'ambiguous':
-        return recognition.isContradicted === true
+        // Breakers' numbers change from answer to answer; of other values the one that stays may be what was asked for.
+        return recognition.isContradicted === true || this.#item !== 'sn'
           ? this.#outcome({ state: 'unknown', unset: false, doubtful: true }, false)
           : this.#narrow(recognition.keys);
       case 'unknown':
