@@ -10,7 +10,7 @@ import { CommandLine, pause, type CommandLineOptions } from './command-line.ts';
 import type { DeviceKinds } from './device-kinds.ts';
 import { DeviceKnowledge, type Heard } from './device-knowledge.ts';
 import { Disturbances } from './disturbances.ts';
-import type { ItemReading, ReadOptions } from './item-reading.ts';
+import { DOUBTFUL, type ItemReading, type ReadOptions, type SetReply } from './item-reading.ts';
 import { keyOf, LastReadings } from './last-readings.ts';
 import { Questions } from './questions.ts';
 import { ReadingVote } from './reading-vote.ts';
@@ -20,17 +20,16 @@ import { RestartWatch } from './restart-watch.ts';
 import { Settling } from './settling.ts';
 import type { TranscriptRecorder } from './transcript-recorder.ts';
 
+export type { SetReply } from './item-reading.ts';
+
 export interface SessionOptions extends CommandLineOptions {
   /** What devices met before in this process have taught; without it each device is the first. */
   readonly kinds?: DeviceKinds;
 }
 
-export type SetReply = 'agreed' | 'refused' | 'other' | 'silent';
-
 /** Silence after this long, with a device that answered before, is `noReply`. */
 const PATIENCE_MS = 3600;
 const MAX_ATTEMPTS = 10;
-const DOUBTFUL = { state: 'unknown', unset: false, doubtful: true } as const;
 const MAX_ANSWERS = 5;
 const FIRST_CONTACT_ATTEMPTS = 2;
 /** A device whose answers never end is not asked for the same for longer than this. */
@@ -185,11 +184,10 @@ export class DeviceSession {
         answerMs,
         unanswered > 0,
       );
-      for (const other of this.#known.witnesses.toldOtherwise(item, recognised.lines, this.lastReadings)) {
+      const told = this.#known.witnesses.toldOtherwise(item, recognised.lines, this.lastReadings);
+      for (const other of told) this.lastReadings.note(other, DOUBTFUL);
+      if (told.length > 0 || hasExtraPrompt || this.#known.hasStrayLines(item, recognised, reply))
         this.#disturbances.note();
-        this.lastReadings.note(other, DOUBTFUL);
-      }
-      if (hasExtraPrompt || this.#known.hasStrayLines(item, recognised, reply)) this.#disturbances.note();
       if (isDoubted) vote = new ReadingVote<K>(item, this.#known.isUnderstood(item), mustAgree);
       if (isSilence(recognised) || isBootText(recognised, this.restartWatch)) {
         if (isAfterSilentSet) timing.noteDeafAfterSet();
@@ -275,10 +273,7 @@ export class DeviceSession {
     return recognised.recognition.kind === 'value' ? recognised.recognition.value : 'unknown';
   }
 
-  /**
-   * Listens without asking, to learn what the device says of its own accord.
-   * @returns whether all it ever said in answers is of that kind
-   */
+  /** Listens without asking. @returns whether all it ever said in answers it also says of its own accord */
   async isOnlyChatter(listenMs: number): Promise<boolean> {
     await pause(listenMs, this.#signal);
     return this.#known.chatter.coversAllAnswers();

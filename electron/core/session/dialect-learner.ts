@@ -21,6 +21,8 @@ export interface DialectSnapshot {
 export class DialectLearner {
   #dialect: Dialect = UNKNOWN_DIALECT;
   #setEnd: string | null = null;
+  /** One item stood in quotes at one time, and without them at another. */
+  #quotesVary = false;
   /** Of items that were given in two forms at once: the form in which it came alone in the answer before. */
   readonly #doubtfulForms = new Map<ItemName, Frame | null>();
   /** Whether the value was named in the answer before, where that was not as it used to be. */
@@ -54,7 +56,8 @@ export class DialectLearner {
   isOddlyQuoted(item: ItemName): boolean {
     const { frames } = this.#dialect;
     const frame = frames[item];
-    if (frame === undefined || !/["']$/.test(frame[0] ?? '')) return false;
+    if (frame === undefined || !isQuoted(frame)) return false;
+    if (this.#quotesVary) return true;
     const others = (Object.keys(frames) as ItemName[]).filter((other) => other !== item && other !== 'sn');
     return others.some((other) => !/["']/.test(frames[other]?.join('') ?? '"'));
   }
@@ -105,6 +108,7 @@ export class DialectLearner {
     if (isOdd) return;
     const known = this.#dialect.frames[item];
     const isUncertain = this.#isUncertain(item, frame);
+    if (frame !== null && known !== undefined && isQuoted(frame) !== isQuoted(known)) this.#quotesVary = true;
     const isNew = frame !== null && !isUncertain && !(known !== undefined && sameFrame(known, frame));
     const frames = isNew ? { ...this.#dialect.frames, [item]: frame } : this.#dialect.frames;
     const inFields =
@@ -172,6 +176,10 @@ export class DialectLearner {
     if (item === 'password' && !isAgreement(last?.text ?? '')) return;
     this.#setEnd = last === undefined ? null : endOf(item, command, last.text);
   }
+}
+
+function isQuoted(frame: Frame): boolean {
+  return /["']$/.test(frame[0] ?? '');
 }
 
 function isNamed(frame: Frame): boolean {

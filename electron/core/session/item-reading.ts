@@ -21,3 +21,7 @@ export interface ReadOptions {
   /** Shortens the wait of every try but the first, where many settings are to be tried. */
   readonly secondTryMs?: number;
 }
+
+export const DOUBTFUL = { state: 'unknown', unset: false, doubtful: true } as const;
+
+export type SetReply = 'agreed' | 'refused' | 'other' | 'silent';

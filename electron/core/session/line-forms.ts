@@ -130,3 +130,10 @@ function isSamePart(shown: string, index: number, value: readonly string[]): boo
 export function isSame(one: Form, other: Form): boolean {
   return one.parts.join() === other.parts.join() && one.frame.join('\n') === other.frame.join('\n');
 }
+
+/** Fields of one name with different values; ports and time zones are told of several things. */
+export function isTwin(field: ReplyLine, other: ReplyLine): boolean {
+  const name = /^(.*?): /.exec(field.text)?.[1] ?? '';
+  if (other.isField !== true || name === '' || /port|tz|zone/i.test(name)) return false;
+  return other.text !== field.text && other.text.startsWith(`${name}: `);
+}

@@ -1,6 +1,6 @@
 import type { ItemName } from '../../../shared/domain/index.ts';
 import type { Recognition } from '../../../shared/protocol/index.ts';
-import type { ItemReading } from './item-reading.ts';
+import { DOUBTFUL, type ItemReading } from './item-reading.ts';
 
 /**
  * How many answers must agree before one is believed.
@@ -75,7 +75,7 @@ export class ReadingVote<K extends ItemName> {
       case 'ambiguous':
         // Breakers' numbers change from answer to answer; of other values the one that stays may be what was asked for.
         return recognition.isContradicted === true || this.#item !== 'sn'
-          ? this.#outcome({ state: 'unknown', unset: false, doubtful: true }, false)
+          ? this.#outcome(DOUBTFUL, false)
           : this.#narrow(recognition.keys);
       case 'unknown':
       case 'nothing':
@@ -119,7 +119,7 @@ export class ReadingVote<K extends ItemName> {
     this.#survivors = new Set([...keys.keys()].filter((key) => before === null || before.has(key)));
     const [only] = this.#survivors;
     const candidate = before !== null && this.#survivors.size === 1 ? keys.get(only ?? '') : undefined;
-    const unknown: ItemReading<K> = { state: 'unknown', unset: false, doubtful: true };
+    const unknown: ItemReading<K> = DOUBTFUL;
     return candidate === undefined
       ? this.#outcome(unknown, false)
       : this.#outcome({ state: 'read', value: candidate.value }, true);

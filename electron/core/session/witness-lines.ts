@@ -14,6 +14,7 @@ import {
   isBare,
   isNamed,
   isSame,
+  isTwin,
   labelsAnother,
   mayBeAbout,
   namesUnset,
@@ -111,6 +112,10 @@ export class WitnessLines {
       const alike = telling.filter(({ text }) => text === own.text).length;
       if (alike === 1 && telling.length > 1) return telling.find(({ text }) => text !== own.text);
     }
+    // One structure after another: of two fields of one name either may be the answer.
+    const fields = lines.filter((line, index) => line.isField === true && isOwn(index));
+    const twin = telling.find((line) => fields.some((field) => isTwin(field, line)));
+    if (twin !== undefined) return twin;
     // What is refused is not answered.
     const refusal = lines.find(
       ({ kind, text }, index) => kind === 'refusal' && !isOwn(index) && !this.#companions.has(text),
