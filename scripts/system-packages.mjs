@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, readFileSync, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 import { packageName } from './start-plan.mjs';
 
@@ -14,6 +14,7 @@ const TOOLS = {
   'xvfb-run': 'xvfb',
   Xvfb: 'xvfb',
   xauth: 'xauth',
+  openssl: 'openssl',
 };
 
 /** What Electron is linked with, by the name the loader asks for; the rest it needs comes along with these. */
@@ -28,6 +29,12 @@ const LIBRARIES = {
 const FONTS = { NotoSansCJK: 'fonts-noto-cjk' };
 const FONT_FOLDERS = ['/usr/share/fonts', '/usr/local/share/fonts'];
 
+/** Not every system has them: without these files the tests that need them are skipped, and that is said. */
+const OPTIONAL_FILES = {
+  '/usr/share/activemq/bin/activemq.jar': 'activemq',
+  '/usr/share/java/mqtt-client.jar': 'libmqtt-client-java',
+};
+
 const APT_TIMEOUT_MS = 5 * 60 * 1000;
 
 /** Daemons and administrators' tools lie in folders that an ordinary user's PATH leaves out. */
@@ -38,21 +45,23 @@ export const PATH_WITH_SBIN = [process.env.PATH ?? '', '/usr/local/sbin', '/usr/
 /** Installs what is missing where that is possible; otherwise says the one line to run, and returns false. */
 export function ensureSystemPackages() {
   const missing = missingPackages();
-  if (missing.length === 0) return true;
-  const names = missing.join(' ');
+  const optional = process.platform === 'linux' ? absent(OPTIONAL_FILES, existsSync) : [];
+  if (missing.length === 0 && optional.length === 0) return true;
+  const isRoot = process.getuid?.() === 0;
+  if (missing.length === 0 && !(isRoot && find('apt-get'))) return without(optional);
+  const names = [...missing, ...optional].join(' ');
   if (!find('apt-get')) {
     console.error(
       `The tests need ${names} (Debian's names). Install them with this system's package manager.`,
     );
     return false;
   }
-  if (process.getuid?.() === 0) {
+  if (isRoot) {
     console.log(`Installing what the tests need: ${names}`);
-    const installed =
-      aptGet('update') &&
-      aptGet('install', '-y', '--no-install-recommends', ...missing) &&
-      missingPackages().length === 0;
-    if (installed) return true;
+    const isUpdated = aptGet('update');
+    const wanted = [...missing, ...optional.filter(isKnownHere)];
+    if (isUpdated && wanted.length > 0) aptGet('install', '-y', '--no-install-recommends', ...wanted);
+    if (missingPackages().length === 0) return without(absent(OPTIONAL_FILES, existsSync));
     console.error(
       `The tests need ${names}, and installing them failed (above). Install them, then run the tests again:`,
     );
@@ -63,6 +72,15 @@ export function ensureSystemPackages() {
   }
   console.error(`  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names}`);
   return false;
+}
+
+function without(optional) {
+  if (optional.length > 0) console.log(`Skipping the tests that need ${optional.join(' and ')}`);
+  return true;
+}
+
+function isKnownHere(name) {
+  return spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0;
 }
 
 function missingPackages() {

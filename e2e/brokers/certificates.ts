@@ -17,13 +17,19 @@ export function daysFromNow(days: number): Date {
   return new Date(Date.now() + days * DAY_MS);
 }
 
-/** A certificate authority of the test's own. */
-export async function makeAuthority(name = 'Test Site CA', validity: Validity = {}): Promise<KeyPair> {
+/** A certificate authority of the test's own; with names, it may be a server's certificate as well. */
+export async function makeAuthority(
+  name = 'Test Site CA',
+  validity: Validity = {},
+  names: readonly string[] = [],
+): Promise<KeyPair> {
+  const altNames = names.map((value) => ({ type: 2 as const, value }));
   const made = await generate([{ name: 'commonName', value: name }], {
     ...common(validity),
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, cRLSign: true, digitalSignature: true, critical: true },
+      ...(names.length === 0 ? [] : [{ name: 'subjectAltName' as const, altNames }]),
     ],
   });
   return { cert: made.cert, key: made.private };

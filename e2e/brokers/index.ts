@@ -5,3 +5,7 @@ export * from './raw-servers.ts';
 export * from './test-client.ts';
 export * from './site.ts';
 export * from './ntp-server.ts';
+export * from './activemq.ts';
+export * from './rights-matrix.ts';
+export * from './rights-probe.ts';
+export * from './cutting-proxy.ts';

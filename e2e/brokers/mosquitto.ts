@@ -9,6 +9,7 @@ import { dynamicSecurityFile, passwordFile, type BrokerUser, type DynamicAcl } f
 
 const DYNAMIC_SECURITY_PLUGIN = '/usr/lib/x86_64-linux-gnu/mosquitto_dynamic_security.so';
 const START_LIMIT_MS = 10_000;
+const SIGNAL_AGAIN_MS = 500;
 const OPENSSL_CONF = 'openssl_conf = a\n[a]\nssl_conf = b\n[b]\nsystem_default = c\n[c]\n';
 
 export interface MosquittoOptions {
@@ -31,6 +32,8 @@ export interface MosquittoOptions {
 export interface Mosquitto {
   readonly port: number;
   readonly pid: number;
+  /** The path of one of its files, for example `dynamic-security.json`. */
+  file(name: string): string;
   /** Everything it has logged. */
   log(): string;
   /** The first match in its log from `from` characters on, also later. */
@@ -51,6 +54,22 @@ export async function startMosquitto(options: MosquittoOptions): Promise<Mosquit
   });
   const maxVersion = options.maxTlsVersion === undefined ? '' : `MaxProtocol = ${options.maxTlsVersion}\n`;
   await writeFile(join(folder, 'openssl.cnf'), OPENSSL_CONF + maxVersion);
+  const running = new Running(folder, port);
+  await running.start();
+  return running;
+}
+
+/**
+ * A Mosquitto whose `mosquitto.conf` includes a folder, as Debian's does. Its own lines are only those a test needs.
+ * @param folder holds `conf.d`; it is removed with the broker
+ */
+export async function startIncludingMosquitto(folder: string, port: number): Promise<Mosquitto> {
+  const lines = ['user root', 'log_dest stderr', 'log_type all', 'set_tcp_nodelay true'];
+  await writeFile(
+    join(folder, 'mosquitto.conf'),
+    [...lines, `include_dir ${join(folder, 'conf.d')}`, ''].join('\n'),
+  );
+  await writeFile(join(folder, 'openssl.cnf'), OPENSSL_CONF);
   const running = new Running(folder, port);
   await running.start();
   return running;
@@ -80,6 +99,10 @@ class Running implements Mosquitto {
 
   get pid(): number {
     return this.#process?.pid ?? -1;
+  }
+
+  file(name: string): string {
+    return join(this.#folder, name);
   }
 
   async start(): Promise<void> {
@@ -135,7 +158,9 @@ class Running implements Mosquitto {
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill(signal);
-    await gone;
+    // It says that it runs a moment before it listens to signals: one that comes in between is lost.
+    const again = setInterval(() => child.kill(signal), SIGNAL_AGAIN_MS);
+    await gone.finally(() => clearInterval(again));
   }
 
   async dispose(): Promise<void> {

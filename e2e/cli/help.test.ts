@@ -8,13 +8,25 @@ import { run } from './program.ts';
 const NAMES = Object.keys(COMMANDS) as CommandName[];
 const LANGUAGES = ['en', 'zh-CN'] as const;
 
+/** Every command with its flags; of a group, every kind of it. */
+const WITH_FLAGS = await Promise.all(
+  NAMES.map(async (name) => {
+    const found = await COMMANDS[name]();
+    return 'kinds' in found
+      ? Object.entries(found.kinds).map(([kind, { flags }]) => ({ words: [name, kind], flags }))
+      : [{ words: [name], flags: found.flags }];
+  }),
+);
+const CASES = WITH_FLAGS.flat().flatMap((one) =>
+  LANGUAGES.map((language) => [one.words.join(' '), language, one] as const),
+);
+
 describe('--help', () => {
-  it.each(NAMES.flatMap((name) => LANGUAGES.map((language) => [name, language] as const)))(
+  it.each(CASES)(
     'of %s in %s tells every flag, each with its meaning',
-    async (name, language) => {
-      const { code, stdout, stderr } = await runHere([name, '--help', '--lang', language]);
+    async (_name, language, { words, flags }) => {
+      const { code, stdout, stderr } = await runHere([...words, '--help', '--lang', language]);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      const { flags } = await COMMANDS[name]();
       for (const flag of Object.keys({ ...flags, ...COMMON_FLAGS }))
         expect(stdout).toMatch(new RegExp(`^  --${flag}(?: \\S+)? {2,}\\S+`, 'm'));
       expect(stdout).not.toMatch(/\{\w+\}|undefined/);

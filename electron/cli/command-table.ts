@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { AnyCommand, Command, CommandGroup } from './command.ts';
 import type { CliTextKey } from './texts.ts';
 
 /** Each command is loaded when it is called, so that a quick one does not wait for the code of the others. */
@@ -10,9 +10,20 @@ export const COMMANDS = {
   commission: async (): Promise<Command> => (await import('./commands/commission.ts')).commissionCommand,
   batch: async (): Promise<Command> => (await import('./commands/batch.ts')).batchCommand,
   capture: async (): Promise<Command> => (await import('./commands/capture.ts')).captureCommand,
+  monitor: async (): Promise<Command> => (await import('./commands/monitor.ts')).monitorCommand,
+  'serve-package': async (): Promise<Command> =>
+    (await import('./commands/serve-package.ts')).servePackageCommand,
+  'support-file': async (): Promise<Command> =>
+    (await import('./commands/support-file.ts')).supportFileCommand,
+  report: async (): Promise<Command> => (await import('./commands/report.ts')).reportCommand,
+  records: async (): Promise<Command> => (await import('./commands/records.ts')).recordsCommand,
   simulate: async (): Promise<Command> => (await import('./commands/simulate.ts')).simulateCommand,
   demo: async (): Promise<Command> => (await import('./commands/demo.ts')).demoCommand,
-} as const satisfies Partial<Record<CliTextKey, () => Promise<Command>>>;
+  'check-broker': async (): Promise<Command> =>
+    (await import('./commands/check-broker.ts')).checkBrokerCommand,
+  provision: async (): Promise<CommandGroup> => (await import('./commands/provision.ts')).provisionCommand,
+  handover: async (): Promise<CommandGroup> => (await import('./commands/handover.ts')).handoverCommand,
+} as const satisfies Partial<Record<CliTextKey, () => Promise<AnyCommand>>>;
 
 export type CommandName = keyof typeof COMMANDS;
 

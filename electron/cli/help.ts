@@ -1,11 +1,12 @@
 import type { Language } from '../../shared/messages/index.ts';
 import { padded, wrapped } from './columns.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandGroup } from './command.ts';
 import { COMMANDS, type CommandName } from './command-table.ts';
 import { COMMON_FLAGS, type FlagSpec } from './flags.ts';
-import { cliText } from './texts.ts';
+import { cliText, type CliTextKey } from './texts.ts';
 
-const COMMAND_COLUMNS = 12;
+const COMMAND_COLUMNS = 15;
+const KIND_COLUMNS = 22;
 const FLAG_COLUMNS = 34;
 const ABOUT_COLUMNS = 72;
 
@@ -21,14 +22,35 @@ export function generalHelp(language: Language): string {
   ].join('\n');
 }
 
-export function commandHelp(language: Language, name: CommandName, command: Command): string {
+/** Of a command of several kinds, where none is chosen yet. */
+export function groupHelp(language: Language, name: CommandName, { kinds }: CommandGroup): string {
+  return [
+    ...headLines(name, cliText(language, name)),
+    '',
+    ...Object.entries(kinds).map(
+      ([kind, { about }]) => `  ${`${name} ${kind}`.padEnd(KIND_COLUMNS)}${cliText(language, about)}`,
+    ),
+    '',
+    ...commonHelp(language),
+  ].join('\n');
+}
+
+export function commandHelp(
+  language: Language,
+  { name, kind }: { readonly name: CommandName; readonly kind: string | null },
+  command: Command & { readonly about?: CliTextKey },
+): string {
   const flags = Object.entries(command.flags);
   return [
-    `concentrator ${name}: ${cliText(language, name)}`,
+    ...headLines(kind === null ? name : `${name} ${kind}`, cliText(language, command.about ?? name)),
     ...(flags.length === 0 ? [] : ['', cliText(language, 'flags'), ...flagLines(language, flags)]),
     '',
     ...commonHelp(language),
   ].join('\n');
+}
+
+function headLines(command: string, about: string): readonly string[] {
+  return wrapped(`concentrator ${command}: ${about}`, FLAG_COLUMNS + ABOUT_COLUMNS);
 }
 
 function commonHelp(language: Language): readonly string[] {

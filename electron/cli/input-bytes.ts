@@ -6,7 +6,8 @@ import { ConcentratorError } from '../../shared/errors/index.ts';
 import type { Language } from '../../shared/messages/index.ts';
 import { cliText } from './texts.ts';
 
-const MAX_BYTES = 1024 * 1024;
+const MIB = 1024 * 1024;
+const MAX_BYTES = MIB;
 const CHUNK_BYTES = 64 * 1024;
 const REASONS = ['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR'] as const;
 
@@ -16,6 +17,8 @@ export interface InputFile {
   /** What the file is called in an error, where its path could be a secret given by mistake. */
   readonly name?: string;
   readonly language: Language;
+  /** The most it may have; 1 MiB where nothing is said. */
+  readonly maxBytes?: number;
   /** Standard input may never end. */
   readonly signal: AbortSignal;
 }
@@ -24,13 +27,14 @@ export interface InputFile {
 export async function readInput(file: InputFile): Promise<Buffer> {
   let bytes: Buffer | null;
   try {
-    bytes = file.path === '-' ? await readStream(process.stdin, file.signal) : await readPath(file);
+    bytes = file.path === '-' ? await readStream(process.stdin, file) : await readPath(file);
   } catch (error) {
     if (file.signal.aborted) throw error;
     throw badFile(file.name ?? file.path, error, file.language);
   }
   if (bytes !== null) return bytes;
-  const reason = cliText(file.language, 'reasonTooLarge');
+  const mb = (file.maxBytes ?? MAX_BYTES) / MIB;
+  const reason = cliText(file.language, 'reasonTooLarge', { mb });
   throw new ConcentratorError('badFile', { path: file.name ?? file.path, reason });
 }
 
@@ -53,21 +57,21 @@ export function badFile(path: string, error: unknown, language: Language): Conce
 }
 
 /** @returns null where it is too large */
-async function readPath({ path, signal }: InputFile): Promise<Buffer | null> {
+async function readPath(file: InputFile): Promise<Buffer | null> {
   // Opening a pipe that nobody writes to would wait in a thread that no stop can reach.
-  const descriptor = await promisify(open)(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const descriptor = await promisify(open)(file.path, constants.O_RDONLY | constants.O_NONBLOCK);
   const isPipe = (await promisify(fstat)(descriptor)).isFIFO();
-  if (isPipe) return readStream(new Socket({ fd: descriptor, readable: true, writable: false }), signal);
+  if (isPipe) return readStream(new Socket({ fd: descriptor, readable: true, writable: false }), file);
   try {
-    return await readDescriptor(descriptor);
+    return await readDescriptor(descriptor, file.maxBytes ?? MAX_BYTES);
   } finally {
     await promisify(close)(descriptor);
   }
 }
 
-async function readDescriptor(descriptor: number): Promise<Buffer | null> {
+async function readDescriptor(descriptor: number, maxBytes: number): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
-  for (let length = 0; length <= MAX_BYTES;) {
+  for (let length = 0; length <= maxBytes;) {
     const chunk = Buffer.alloc(CHUNK_BYTES);
     const { bytesRead } = await promisify(read)(descriptor, chunk, 0, CHUNK_BYTES, null);
     if (bytesRead === 0) return Buffer.concat(chunks);
@@ -77,7 +81,10 @@ async function readDescriptor(descriptor: number): Promise<Buffer | null> {
   return null;
 }
 
-function readStream(stream: NodeJS.ReadableStream, signal: AbortSignal): Promise<Buffer | null> {
+function readStream(
+  stream: NodeJS.ReadableStream,
+  { signal, maxBytes = MAX_BYTES }: InputFile,
+): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -88,7 +95,7 @@ function readStream(stream: NodeJS.ReadableStream, signal: AbortSignal): Promise
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       chunks.push(bytes);
       length += bytes.length;
-      if (length <= MAX_BYTES) return;
+      if (length <= maxBytes) return;
       stream.off('data', onData).pause();
       resolve(null);
     };

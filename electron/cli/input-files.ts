@@ -27,7 +27,15 @@ export interface BrokerFiles {
   readonly devicePassword: MqttPassword | null;
 }
 
-const FILE_FLAGS = ['config', 'password-file', 'device-password-file', 'ca'];
+const FILE_FLAGS = [
+  'config',
+  'password-file',
+  'device-password-file',
+  'other-password-file',
+  'ca',
+  ...['devices', 'handover', 'in', 'identity-file', 'passphrase-file', 'recipient-file'],
+  ...['admin-password-file', 'keystore-password-file'],
+];
 
 /** True where one of the files is standard input, which then cannot be a person's "done". */
 export function takesStandardInput(flags: Flags): boolean {
@@ -78,7 +86,7 @@ export async function readCaFile(context: Context): Promise<Uint8Array | null> {
 }
 
 /** The one line of the file, without its end. */
-async function readPasswordFile(flag: string, context: Context): Promise<MqttPassword> {
+export async function readPasswordFile(flag: string, context: Context): Promise<MqttPassword> {
   const { language } = context.output;
   const path = context.flags.requiredText(flag);
   const bad = (detail: string): ConcentratorError =>
@@ -92,6 +100,24 @@ async function readPasswordFile(flag: string, context: Context): Promise<MqttPas
   const parsed = MqttPassword.parse(lines[0] ?? '');
   if (!parsed.ok) throw bad(issuesText(parsed.issues, language));
   return parsed.value;
+}
+
+/** The one line of a file, as it is: a passphrase, a key. It is never repeated. */
+export async function readSecretLine(flag: string, context: Context): Promise<string> {
+  const { language } = context.output;
+  const path = context.flags.requiredText(flag);
+  const bad = (detail: string): ConcentratorError =>
+    new ConcentratorError('badPasswordFile', { path, detail });
+  const text = await readInputText({ ...inputOf(path, context), name: `--${flag}` });
+  if (text === null) throw bad(cliText(language, 'notUtf8'));
+  const lines = text.split(/\r\n|\n|\r/);
+  const isOneLine = lines.length === 1 || (lines.length === 2 && lines[1] === '');
+  if (!isOneLine) throw bad(cliText(language, 'moreThanOneLine'));
+  return lines[0] ?? '';
+}
+
+export async function readBytes(flag: string, context: Context): Promise<Buffer> {
+  return readInput(inputOf(context.flags.requiredText(flag), context));
 }
 
 function inputOf(path: string, { output, signal }: Context): InputFile {

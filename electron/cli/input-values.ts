@@ -51,8 +51,8 @@ export function readBroker(flags: Flags): BrokerAddress {
   return parsed.value;
 }
 
-export function readSerialNumber(flags: Flags, language: Language): SerialNumber {
-  return accepted('sn', parseSerialNumber(flags.requiredText('sn')), language);
+export function readSerialNumber(flags: Flags, language: Language, name = 'sn'): SerialNumber {
+  return accepted(name, parseSerialNumber(flags.requiredText(name)), language);
 }
 
 export function readTopicRoot(flags: Flags, language: Language): TopicRoot {
@@ -60,13 +60,31 @@ export function readTopicRoot(flags: Flags, language: Language): TopicRoot {
 }
 
 /** @returns milliseconds */
-export function readTimeout(flags: Flags): number {
+export function readTimeout(flags: Flags, defaultMs = DEFAULT_TIMEOUT_S * 1000): number {
   const text = flags.text('timeout');
-  if (text === null) return DEFAULT_TIMEOUT_S * 1000;
+  if (text === null) return defaultMs;
   const seconds = Number(text);
   const isValid = /^\d{1,5}(?:\.\d{1,3})?$/.test(text) && seconds > 0 && seconds <= MAX_TIMEOUT_S;
   if (!isValid) throw badValue('--timeout', text, `1-${MAX_TIMEOUT_S} s`);
   return seconds * 1000;
+}
+
+/** A flag of whole or broken seconds. @returns milliseconds; null where it is not given */
+export function readSeconds(flags: Flags, name: string): number | null {
+  const text = flags.text(name);
+  if (text === null) return null;
+  const seconds = Number(text);
+  const isValid = /^\d{1,5}(?:\.\d{1,3})?$/.test(text) && seconds >= 1 && seconds <= MAX_TIMEOUT_S;
+  if (!isValid) throw badValue(`--${name}`, text, `1-${MAX_TIMEOUT_S} s`);
+  return seconds * 1000;
+}
+
+/** @returns null where none is given */
+export function readPlainPorts(flags: Flags): readonly number[] | null {
+  const texts = flags.all('plain-port');
+  const odd = texts.find((text) => !/^\d{1,5}$/.test(text) || Number(text) < 1 || Number(text) > 65_535);
+  if (odd !== undefined) throw badValue('--plain-port', odd, '1-65535');
+  return texts.length === 0 ? null : texts.map(Number);
 }
 
 export function issuesText(issues: readonly Issue[], language: Language): string {

@@ -1,9 +1,10 @@
 import { ConcentratorError, isAbort } from '../../shared/errors/index.ts';
 import { LANGUAGES, type Language } from '../../shared/messages/index.ts';
+import type { AnyCommand, Command, CommandGroup } from './command.ts';
 import { COMMANDS, isCommandName } from './command-table.ts';
 import { EXIT_CODES, type CliOutcome } from './exit-codes.ts';
 import { parseFlags } from './flags.ts';
-import { commandHelp, generalHelp } from './help.ts';
+import { commandHelp, generalHelp, groupHelp } from './help.ts';
 import { badValue } from './input-values.ts';
 import { Output, type Print } from './output.ts';
 import { cliText } from './texts.ts';
@@ -49,17 +50,52 @@ async function outcomeOf(argv: readonly string[], output: Output, signal: AbortS
       throw noCommand(name, output);
     }
     output.command = name;
-    const command = await COMMANDS[name]();
-    const flags = parseFlags(rest, command.flags, language);
+    const found = await COMMANDS[name]();
+    const taken = takeKind(rest, found);
+    if ('kinds' in taken) {
+      if (rest.includes('--help') || rest.includes('-h'))
+        return help(groupHelp(language, name, taken), output);
+      throw noKind(taken, output);
+    }
+    const { kind, command, argv: afterKind } = taken;
+    const { word, argv: flagWords } = takeWord(afterKind, command);
+    const flags = parseFlags(flagWords, command.flags, language);
     checkLanguage(flags.text('lang'));
-    if (flags.has('help')) return help(commandHelp(language, name, command), output);
-    return await command.run({ flags, output, signal });
+    if (flags.has('help')) return help(commandHelp(language, { name, kind }, command), output);
+    return await command.run({ flags, word, output, signal });
   } catch (error) {
     if (isAbort(error) && signal.aborted) return output.interruptedResult();
     // Errors with a code end here; one without is a bug.
     if (!(error instanceof ConcentratorError)) throw error;
     return output.errorResult(outcomeOfError(error), error);
   }
+}
+
+interface TakenKind {
+  readonly kind: string | null;
+  readonly command: Command;
+  readonly argv: readonly string[];
+}
+
+/** Of a group, the kind that the next word names; the group itself where it names none. */
+function takeKind(argv: readonly string[], found: AnyCommand): TakenKind | CommandGroup {
+  if (!('kinds' in found)) return { kind: null, command: found, argv };
+  const [kind = '', ...rest] = argv;
+  const command = Object.hasOwn(found.kinds, kind) ? found.kinds[kind] : undefined;
+  return command === undefined ? found : { kind, command, argv: rest };
+}
+
+/** `records search TEXT` is `records --text TEXT` with the word `search`. */
+function takeWord(
+  argv: readonly string[],
+  { words }: Command,
+): { readonly word: string | null; readonly argv: readonly string[] } {
+  const [word = '', ...rest] = argv;
+  if (words === undefined || !Object.hasOwn(words, word)) return { word: null, argv };
+  const flag = words[word] ?? null;
+  const [value, ...others] = rest;
+  const isGiven = flag !== null && value !== undefined && !value.startsWith('-');
+  return { word, argv: isGiven ? [`--${flag}=${value}`, ...others] : rest };
 }
 
 function help(text: string, output: Output): CliOutcome {
@@ -71,6 +107,11 @@ function noCommand(name: string | undefined, { language }: Output): Concentrator
   // The word is not repeated: it could be anything.
   const key = name === undefined || name.startsWith('-') ? 'commandMissing' : 'commandUnknown';
   return new ConcentratorError('badArgument', { detail: cliText(language, key), allowed });
+}
+
+function noKind({ kinds }: CommandGroup, { language }: Output): ConcentratorError {
+  const allowed = Object.keys(kinds).join(', ');
+  return new ConcentratorError('badArgument', { detail: cliText(language, 'kindMissing'), allowed });
 }
 
 function outcomeOfError(error: ConcentratorError): CliOutcome {

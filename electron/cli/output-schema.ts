@@ -3,149 +3,53 @@
  * that no start pays for zod. `assets/cli-output.schema.json` is made from it (output-schema.test.ts).
  */
 import { union, z } from 'zod';
-import { CSV_FIELDS, SLOT_OUTCOMES } from '../../shared/batch/index.ts';
-import { CONFIRMATION_CAUSES, HINT_KEYS, LADDER_STEPS } from '../../shared/confirmation/index.ts';
-import { ITEM_NAMES } from '../../shared/domain/index.ts';
 import { EXIT_CODES, type CliOutcome } from './exit-codes.ts';
+import { BATCH_EVENTS, BATCH_FIELDS } from './output-schema-batch.ts';
+import {
+  BROKER_EVENTS,
+  CHECK_FIELDS,
+  HANDOVER_FIELDS,
+  PROVISION_FIELDS,
+  type checkLine,
+} from './output-schema-brokers.ts';
+import { CONFIRMATION_EVENTS, confirmation, type onlineMessage } from './output-schema-confirmation.ts';
+import { MONITOR_EVENTS, MONITOR_FIELDS, PACKAGE_FIELDS } from './output-schema-monitor.ts';
+import {
+  RECORDS_FIELDS,
+  REPORT_FIELDS,
+  SUPPORT_EVENTS,
+  SUPPORT_FILE_FIELDS,
+  comparison,
+} from './output-schema-support.ts';
+import {
+  config,
+  count,
+  failure,
+  item,
+  itemOutcome,
+  itemReports,
+  itemStates,
+  port,
+  text,
+  traffic,
+  type error,
+  type Fields,
+  type itemReport,
+} from './output-shapes.ts';
 
 const COMMAND_NAMES = [
   ...['ports', 'read', 'apply', 'confirm', 'commission', 'batch', 'capture', 'simulate', 'demo'],
+  ...[
+    'check-broker',
+    'provision',
+    'handover',
+    'support-file',
+    'report',
+    'records',
+    'monitor',
+    'serve-package',
+  ],
 ] as const;
-
-const text = z.string();
-const count = z.int().nonnegative();
-const milliseconds = z.number().nonnegative();
-const port = z.int();
-const code = z.string().regex(/^CC-[2-7][0-9]{2}$/);
-const isoTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/);
-const item = z.enum(ITEM_NAMES);
-
-const error = z
-  .strictObject({
-    code: code.nullable().describe('Stable; null where the program itself is wrong.'),
-    name: text,
-    what: text.describe('What happened and what it means, in the chosen language.'),
-    todo: text.describe('What to do about it.'),
-  })
-  .meta({ id: 'Error' });
-
-/** Where a result is a failure that is no item's. */
-const failure = { code: code.nullable().optional(), error: error.optional() };
-
-const config = z
-  .strictObject({
-    sn: text.nullable(),
-    server: z.strictObject({ host: text, port }).nullable(),
-    password: text.nullable().describe('Null without --show-secrets.'),
-    topicRoot: text.nullable(),
-    ntp: z.strictObject({ host: text, port, timezone: z.number() }).nullable(),
-  })
-  .meta({ id: 'Config', description: 'What a device holds; null where it was not read.' });
-
-const itemState = z
-  .strictObject({
-    state: z.enum(['read', 'masked', 'unsupported', 'noReply', 'unknown']),
-    unset: z.literal(true).optional().describe('The device says that it holds nothing.'),
-  })
-  .meta({ id: 'ItemState' });
-
-const itemStates = z.strictObject({
-  sn: itemState,
-  server: itemState,
-  password: itemState,
-  topicRoot: itemState,
-  ntp: itemState,
-});
-
-const itemOutcome = {
-  item,
-  outcome: z.enum([
-    ...['verified', 'unchanged', 'mismatch', 'rejected', 'noReply', 'unsupported', 'unverifiable'],
-    'notTried',
-  ] as const),
-  written: z.enum(['yes', 'no', 'unknown']),
-  wanted: text.optional().describe('Never given for a password.'),
-  actual: text.optional().describe('Never given for a password.'),
-  passwordDifference: z
-    .strictObject({ wantedLength: count, actualLength: count, firstDifference: count })
-    .optional(),
-  code: code.optional(),
-  message: text.optional(),
-};
-const itemReport = z.strictObject(itemOutcome).meta({ id: 'ItemReport' });
-const itemReports = z
-  .strictObject({
-    sn: itemReport.optional(),
-    server: itemReport.optional(),
-    password: itemReport.optional(),
-    topicRoot: itemReport.optional(),
-    ntp: itemReport.optional(),
-  })
-  .meta({ id: 'ItemReports', description: 'The items asked for.' });
-
-const traffic = {
-  durationMs: milliseconds.describe('Port opened to last byte of the job.'),
-  bytesSent: count,
-  bytesReceived: count,
-  commandsSent: count,
-  baudRate: z.int().positive().nullable(),
-  framing: z.enum(['8N1', '8E1', '7E1']).nullable(),
-};
-
-const onlineMessage = z
-  .strictObject({
-    topic: text,
-    payload: text,
-    receivedAt: isoTime,
-    waitedMs: milliseconds.describe('Since the restart where there was one, else since the subscription.'),
-    by: z
-      .enum(['payload', 'topic'])
-      .describe('What names the device: an SN in the payload, or the topic alone.'),
-  })
-  .meta({ id: 'OnlineMessage' });
-
-const messageCounts = z
-  .strictObject({
-    ...{ heard: count, retained: count, offline: count, otherTopic: count, tooLarge: count, empty: count },
-    ...{ malformed: count, duplicateKeys: count, tooDeep: count, selfProbe: count },
-  })
-  .meta({ id: 'MessageCounts' });
-
-const serializedError = z.strictObject({
-  name: text,
-  code,
-  context: z.record(text, union([text, z.number(), z.boolean()])),
-});
-
-const probeShapes = [
-  { probe: z.literal('login'), finding: z.literal('accepted') },
-  { probe: z.literal('login'), finding: z.enum(['refused', 'unknown']), error: serializedError },
-  { probe: z.literal('otherRoot'), finding: z.literal('heard'), root: text, topic: text },
-  { probe: z.literal('otherRoot'), finding: z.enum(['notHeard', 'refused', 'unknown']) },
-  { probe: z.literal('certificate'), finding: z.enum(['valid', 'expired']), host: text, validTo: isoTime },
-  { probe: z.literal('certificate'), finding: z.literal('notYetValid'), host: text, validFrom: isoTime },
-  { probe: z.literal('certificate'), finding: z.literal('nameMissing'), host: text, names: text },
-  { probe: z.literal('ntp'), finding: z.literal('answered'), server: text, offsetMs: z.number() },
-  {
-    ...{ probe: z.literal('ntp'), finding: z.enum(['noAnswer', 'unknownHost', 'notSynchronised']) },
-    server: text,
-  },
-  { probe: z.literal('selfPublish'), finding: z.enum(['heard', 'notHeard', 'unknown']) },
-] as const;
-const probe = union(probeShapes.map((shape) => z.strictObject(shape))).meta({
-  id: 'Probe',
-  description: 'What was found out while the device kept silent.',
-});
-
-const confirmation = {
-  cause: z.enum(CONFIRMATION_CAUSES).optional(),
-  ...failure,
-  hintKey: z.enum(HINT_KEYS).optional(),
-  hint: text.optional().describe('What to try next, in the chosen language.'),
-  message: onlineMessage.optional(),
-  probes: z.array(probe).optional(),
-  counts: messageCounts.optional(),
-};
 
 const portDescription = {
   path: text,
@@ -156,50 +60,19 @@ const portDescription = {
   location: text.nullable(),
 };
 
-const slotEnd = {
-  slot: text.describe('Counted from 1, in the order of --ports.'),
-  port: text,
-  outcome: z
-    .enum(SLOT_OUTCOMES)
-    .describe('done: it was done in this lot before, and was not touched. refused: nothing was written.'),
-  sn: text.nullable(),
-  durationMs: milliseconds,
-  attempt: count,
-  recordId: text.nullable(),
-  items: itemReports,
-  code: code.optional(),
-  message: text.optional(),
-};
-
-const ladderStep = z.enum(LADDER_STEPS);
-const stepFacts = z.record(text, union([text, z.number()]));
-
 const eventSchema = union([
   z.strictObject({ type: z.literal('item'), ...itemOutcome }).meta({ id: 'ItemEvent' }),
-  z.strictObject({ type: z.literal('restarted') }),
-  z.strictObject({ type: z.literal('powerCycle'), state: z.literal('awaited'), waitMs: milliseconds }),
-  z.strictObject({ type: z.literal('powerCycle'), state: z.enum(['seen', 'assumed']) }),
-  z.strictObject({
-    ...{ type: z.literal('step'), step: ladderStep, state: z.literal('started') },
-    elapsedMs: milliseconds,
-  }),
-  z.strictObject({
-    ...{ type: z.literal('step'), step: ladderStep, state: z.literal('done') },
-    elapsedMs: milliseconds,
-    facts: stepFacts,
-  }),
-  ...probeShapes.map((shape) => z.strictObject({ type: z.literal('probe'), ...shape })),
+  ...CONFIRMATION_EVENTS,
   z.strictObject({ type: z.literal('warning'), item: item.nullable(), rule: text, message: text }),
-  z.strictObject({ type: z.literal('slot'), ...slotEnd }).meta({ id: 'SlotEvent' }),
-  z.strictObject({
-    ...{ type: z.literal('csvRow'), level: z.enum(['problem', 'warning']), line: count },
-    ...{ field: z.enum(CSV_FIELDS).nullable(), rule: text, message: text },
-  }),
   z.strictObject({ type: z.literal('port'), ...portDescription }),
   z.strictObject({ type: z.literal('ready'), path: text }),
   z.strictObject({ type: z.literal('command'), line: text.describe('As the simulated device heard it.') }),
   z.strictObject({ type: z.literal('mqttConnected'), host: text, port, sn: text }),
   z.strictObject({ type: z.literal('mqttFailed'), host: text, port, reason: text }),
+  ...BATCH_EVENTS,
+  ...BROKER_EVENTS,
+  ...SUPPORT_EVENTS,
+  ...MONITOR_EVENTS,
 ]);
 
 const outcomes = Object.keys(EXIT_CODES) as [CliOutcome, ...CliOutcome[]];
@@ -211,7 +84,7 @@ const head = {
 
 const fields = {
   ports: { ports: z.array(z.strictObject(portDescription)) },
-  read: { config, items: itemStates, ...traffic, ...failure },
+  read: { config, items: itemStates, comparison: comparison.optional(), ...traffic, ...failure },
   apply: { items: itemReports, ...traffic, ...failure },
   confirm: { sn: text, topic: text, ...confirmation },
   commission: {
@@ -219,19 +92,22 @@ const fields = {
     ...confirmation,
     ...traffic,
   },
-  batch: {
-    lot: text,
-    counts: z.strictObject({
-      ...{ pass: count, unproven: count, fail: count, done: count, refused: count, interrupted: count },
-    }),
-    slots: z.array(z.strictObject(slotEnd)),
-  },
+  batch: BATCH_FIELDS,
   capture: { path: text, entries: count, items: itemStates, ...traffic, ...failure },
+  monitor: { ...MONITOR_FIELDS, ...failure },
+  'serve-package': { ...PACKAGE_FIELDS, ...failure },
+  'support-file': SUPPORT_FILE_FIELDS,
+  report: REPORT_FIELDS,
+  records: RECORDS_FIELDS,
+  provision: { ...PROVISION_FIELDS, ...failure },
+  handover: { ...HANDOVER_FIELDS, ...failure },
+  'check-broker': CHECK_FIELDS,
   demo: { items: itemReports, sn: text.nullable(), ...confirmation, ...traffic },
 } as const;
 
 function resultOf<Name extends string, Shape extends z.core.$ZodLooseShape>(command: Name, shape: Shape) {
-  const id = `${command.charAt(0).toUpperCase()}${command.slice(1)}Result`;
+  const words = command.split('-').map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
+  const id = `${words.join('')}Result`;
   return z.strictObject({ ...head, command: z.literal(command), ...shape }).meta({ id });
 }
 
@@ -243,7 +119,15 @@ const resultSchema = union([
   resultOf('commission', fields.commission),
   resultOf('batch', fields.batch),
   resultOf('capture', fields.capture),
+  resultOf('monitor', fields.monitor),
+  resultOf('serve-package', fields['serve-package']),
+  resultOf('support-file', fields['support-file']),
+  resultOf('report', fields.report),
+  resultOf('records', fields.records),
   resultOf('demo', fields.demo),
+  resultOf('check-broker', fields['check-broker']),
+  resultOf('provision', fields.provision),
+  resultOf('handover', fields.handover),
   z
     .strictObject({
       ...{ ...head, command: z.enum(COMMAND_NAMES).nullable(), ...failure },
@@ -265,19 +149,20 @@ export const lineSchema = union([eventSchema, resultSchema]).meta({
 
 export type ResultCommand = (typeof COMMAND_NAMES)[number];
 export type Line = z.infer<typeof lineSchema>;
+export type CheckEventJson = Fields<typeof checkLine>;
 export type EventLine = z.infer<typeof eventSchema>;
 export type ErrorJson = z.infer<typeof error>;
 export type ConfigJson = z.infer<typeof config>;
 export type ItemStatesJson = z.infer<typeof itemStates>;
 export type ItemReportJson = z.infer<typeof itemReport>;
 export type ItemReportsJson = z.infer<typeof itemReports>;
+export type ComparisonJson = z.infer<typeof comparison>;
 export type OnlineMessageJson = z.infer<typeof onlineMessage>;
 export type TrafficJson = Fields<typeof traffic>;
 export type ConfirmationJson = Fields<typeof confirmation>;
+export type MonitorFieldsJson = Fields<typeof MONITOR_FIELDS>;
 
 /** What a command adds to `type`, `command`, `outcome` and `exitCode`. */
 export type ResultFields = { [Name in keyof typeof fields]: Fields<(typeof fields)[Name]> } & {
   readonly none: { readonly help?: string; readonly items?: ItemReportsJson };
 };
-
-type Fields<Shape extends z.core.$ZodLooseShape> = z.infer<z.ZodObject<Shape>>;

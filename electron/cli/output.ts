@@ -39,6 +39,11 @@ export class Output {
     else if (text !== null) this.#print(1, printable(text));
   }
 
+  /** A line for people alone; nothing with `--json`. */
+  text(line: string): void {
+    if (!this.#hasResult && !this.isJson) this.#print(1, printable(line));
+  }
+
   /** Progress, for people. */
   progress(text: string): void {
     if (!this.#hasResult) this.#print(2, printable(text));

@@ -1,8 +1,5 @@
-import { BATCH_TEXTS_EN } from './texts-of-batch.en.ts';
-
 /** What the command line itself says, beside the errors and outcomes in `shared/messages`. */
 export const TEXTS_EN = {
-  ...BATCH_TEXTS_EN,
   usage: 'Usage: concentrator COMMAND [flags]',
   commands: 'Commands:',
   flags: 'Flags:',
@@ -17,6 +14,7 @@ export const TEXTS_EN = {
   capture: 'Read a device with harmless commands only and keep the dialogue as a file',
   simulate: 'Play a concentrator on a pseudo terminal',
   demo: 'Commission a simulated concentrator against a broker on this computer',
+  'check-broker': 'Check a live broker against the guide’s checklist, line by line',
   noPorts: 'No serial port was found. Plug in the adapter, or give its path with --port.',
   trying: 'Trying {baudRate} baud, {framing} …',
   reading: 'Reading {item} …',
@@ -81,9 +79,21 @@ export const TEXTS_EN = {
   flagPty: 'Where the pseudo terminal shall be linked, for example /tmp/tty-device.',
   flagDialect: 'How it speaks: {names}.',
   flagFault: 'What is wrong with it; may be given several times: {names}.',
-  flagTranscript: 'Plays a file that capture wrote in place of a simulated device.',
+  flagTranscript:
+    'Plays a file that capture wrote, or the dialogue in a support file, in place of a simulated device.',
   flagSimulatorCa: 'What it trusts when it logs in to the broker, PEM.',
   flagSimulatorBaud: 'Paces the bytes as at this rate; as fast as possible by default.',
+
+  flagCheckSn: 'A device’s SN. With its password its rights are tried; without one they cannot be known.',
+  flagCheckDevicePassword:
+    'That device’s password. Marked messages (concentratorProbe) are published as it, on its topics and the other’s.',
+  flagOtherSn: 'A second device, whose topics have to be closed to the first.',
+  flagOtherDevicePassword: 'The second device’s password.',
+  flagPlainPort:
+    'A port where MQTT without TLS is looked for; 1883 where none is given. May be given several times.',
+  flagCheckTimeout: 'For the whole check; 60 by default.',
+  checkEvidence: 'seen: {evidence}',
+  checkSum: '{pass} pass, {fail} fail, {unknown} cannot be known',
 
   flagMissing: '{argument} is missing.',
   flagDoubled: '{argument} is given more than once.',
@@ -101,7 +111,7 @@ export const TEXTS_EN = {
   reasonEACCES: 'this user may not use it',
   reasonEISDIR: 'it is a folder',
   reasonENOTDIR: 'a part of its path is no folder',
-  reasonTooLarge: 'it is larger than 1 MiB',
+  reasonTooLarge: 'it is larger than {mb} MiB',
   notUtf8: 'It is not UTF-8 text.',
   jsonEmpty: 'It is empty.',
   jsonMalformed: 'It is not JSON: look at line {line}, column {column}.',

@@ -1,12 +1,34 @@
 import type { Language } from '../../shared/messages/index.ts';
+import { BATCH_TEXTS_EN } from './texts-of-batch.en.ts';
+import { BATCH_TEXTS_ZH_CN } from './texts-of-batch.zh-CN.ts';
+import { BROKER_TEXTS_EN } from './texts-of-brokers.en.ts';
+import { BROKER_TEXTS_ZH_CN } from './texts-of-brokers.zh-CN.ts';
+import { MONITOR_TEXTS_EN } from './texts-of-monitor.en.ts';
+import { MONITOR_TEXTS_ZH_CN } from './texts-of-monitor.zh-CN.ts';
+import { SUPPORT_TEXTS_EN } from './texts-of-support.en.ts';
+import { SUPPORT_TEXTS_ZH_CN } from './texts-of-support.zh-CN.ts';
 import { TEXTS_EN } from './texts.en.ts';
 import { TEXTS_ZH_CN } from './texts.zh-CN.ts';
 
-export type CliTextKey = keyof typeof TEXTS_EN;
+const ENGLISH = {
+  ...TEXTS_EN,
+  ...BATCH_TEXTS_EN,
+  ...BROKER_TEXTS_EN,
+  ...MONITOR_TEXTS_EN,
+  ...SUPPORT_TEXTS_EN,
+};
+
+export type CliTextKey = keyof typeof ENGLISH;
 
 const TEXTS: Readonly<Record<Language, Readonly<Record<CliTextKey, string>>>> = {
-  en: TEXTS_EN,
-  'zh-CN': TEXTS_ZH_CN,
+  en: ENGLISH,
+  'zh-CN': {
+    ...TEXTS_ZH_CN,
+    ...BATCH_TEXTS_ZH_CN,
+    ...BROKER_TEXTS_ZH_CN,
+    ...MONITOR_TEXTS_ZH_CN,
+    ...SUPPORT_TEXTS_ZH_CN,
+  },
 };
 
 export function cliText(

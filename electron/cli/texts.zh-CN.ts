@@ -1,8 +1,6 @@
-import { BATCH_TEXTS_ZH_CN } from './texts-of-batch.zh-CN.ts';
-import type { CliTextKey } from './texts.ts';
+import type { TEXTS_EN } from './texts.en.ts';
 
-export const TEXTS_ZH_CN: Readonly<Record<CliTextKey, string>> = {
-  ...BATCH_TEXTS_ZH_CN,
+export const TEXTS_ZH_CN: Readonly<Record<keyof typeof TEXTS_EN, string>> = {
   usage: '用法:concentrator 命令 [参数]',
   commands: '命令:',
   flags: '参数:',
@@ -16,6 +14,7 @@ export const TEXTS_ZH_CN: Readonly<Record<CliTextKey, string>> = {
   capture: '只用无害命令读取设备,并把对话保存为文件',
   simulate: '在伪终端上模拟一台集中器',
   demo: '在本机对一台模拟集中器完成配置上线',
+  'check-broker': '按指南的检查表逐项检查正在运行的服务器',
   noPorts: '没有找到串口。请插入转换器,或用 --port 给出路径。',
   trying: '正在尝试 {baudRate} 波特率,{framing} …',
   reading: '正在读取{item} …',
@@ -78,9 +77,19 @@ export const TEXTS_ZH_CN: Readonly<Record<CliTextKey, string>> = {
   flagPty: '伪终端链接的位置,例如 /tmp/tty-device。',
   flagDialect: '应答方式:{names}。',
   flagFault: '故障,可多次给出:{names}。',
-  flagTranscript: '播放 capture 生成的文件,代替模拟设备。',
+  flagTranscript: '播放 capture 生成的文件或支持文件中的通信记录,代替模拟设备。',
   flagSimulatorCa: '登录服务器时信任的证书,PEM。',
   flagSimulatorBaud: '按此波特率的速度收发;默认尽可能快。',
+
+  flagCheckSn: '一台集中器的编码。有密码才能检查它的权限,否则无法得知。',
+  flagCheckDevicePassword:
+    '这台集中器的密码。会用它的身份在自己和另一台的主题上发布带标记的消息(concentratorProbe)。',
+  flagOtherSn: '第二台集中器,它的主题对第一台必须是关闭的。',
+  flagOtherDevicePassword: '第二台集中器的密码。',
+  flagPlainPort: '在该端口查找不加密的 MQTT;不给出时为 1883。可多次给出。',
+  flagCheckTimeout: '整个检查的时限;默认 60。',
+  checkEvidence: '所见:{evidence}',
+  checkSum: '{pass} 项通过,{fail} 项不通过,{unknown} 项无法得知',
 
   flagMissing: '缺少 {argument}。',
   flagDoubled: '{argument} 给出了多次。',
@@ -98,7 +107,7 @@ export const TEXTS_ZH_CN: Readonly<Record<CliTextKey, string>> = {
   reasonEACCES: '当前用户无权使用',
   reasonEISDIR: '这是一个文件夹',
   reasonENOTDIR: '路径中有一部分不是文件夹',
-  reasonTooLarge: '超过 1 MiB',
+  reasonTooLarge: '超过 {mb} MiB',
   notUtf8: '不是 UTF-8 文本。',
   jsonEmpty: '文件为空。',
   jsonMalformed: '不是 JSON:请看第 {line} 行第 {column} 列。',

@@ -18,6 +18,8 @@ export interface SimulatorRun {
   readonly faults?: FaultOptions;
   /** A file captured from a real device, played instead of a simulated one: no dialect, faults or MQTT then. */
   readonly transcript?: string;
+  /** The same as text, where it does not lie in a file of its own. */
+  readonly transcriptText?: string;
   /** What the device trusts when it logs in, PEM text; Node's public roots by default. */
   readonly ca?: string;
   /** Paces the line, 8N1; without it bytes come as fast as they can, at any rate. */
@@ -53,7 +55,8 @@ interface RunningDevice {
  */
 export async function runSimulator(run: SimulatorRun): Promise<void> {
   if (run.signal.aborted) return;
-  const running = run.transcript === undefined ? simulated(run) : await played(run, run.transcript);
+  const text = run.transcriptText ?? (run.transcript === undefined ? null : await textOf(run.transcript));
+  const running = text === null ? simulated(run) : played(run, text);
   const { device } = running;
   const { baudRate } = run;
   const line = baudRate === undefined ? device : pacedDevice(device, { baudRate, framing: '8N1' });
@@ -122,14 +125,17 @@ function simulated({ dialect, faults, config, ca, mqtt, onEvent }: SimulatorRun)
   };
 }
 
-async function played({ onEvent }: SimulatorRun, path: string): Promise<RunningDevice> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+async function textOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
     throw new ConcentratorError(
       'badFile',
       { path, reason: (error as NodeJS.ErrnoException).code ?? 'EIO' },
       error,
     );
   });
+}
+
+function played({ onEvent }: SimulatorRun, text: string): RunningDevice {
   const device = new TranscriptPlayer(text);
   device.onCommand((line) => onEvent({ type: 'command', line }));
   return { device, start: () => undefined, close: () => Promise.resolve() };

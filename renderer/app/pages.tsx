@@ -1,7 +1,9 @@
 import Cable from '@mui/icons-material/Cable';
 import HelpOutlined from '@mui/icons-material/HelpOutlined';
+import MonitorHeartOutlined from '@mui/icons-material/MonitorHeartOutlined';
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
 import ReceiptLongOutlined from '@mui/icons-material/ReceiptLongOutlined';
+import SupportAgent from '@mui/icons-material/SupportAgent';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import { lazy, type ComponentType, type ElementType } from 'react';
 import type { PageId } from '../components/index.ts';
@@ -19,6 +21,8 @@ export interface PageEntry {
  */
 export const PAGES: readonly [PageEntry, ...PageEntry[]] = [
   { id: 'commission', Icon: Cable, Page: CommissionPage },
+  { id: 'monitor', Icon: MonitorHeartOutlined, Page: lazy(() => import('../pages/monitor/index.tsx')) },
+  { id: 'support', Icon: SupportAgent, Page: lazy(() => import('../pages/support/index.tsx')) },
   { id: 'sites', Icon: PlaceOutlined, Page: lazy(() => import('../pages/sites/index.tsx')) },
   { id: 'records', Icon: ReceiptLongOutlined, Page: lazy(() => import('../pages/records/index.tsx')) },
   { id: 'settings', Icon: SettingsOutlined, Page: lazy(() => import('../pages/settings/index.tsx')) },

@@ -1,6 +1,9 @@
 import { formatNtpServer, formatServerAddress } from '../../shared/domain/index.ts';
+import { boundedText, visibleText } from '../../shared/support/index.ts';
 import type { ItemView } from '../../shared/ipc/views.ts';
 import type { COMMON, Translate } from '../messages/index.ts';
+
+const MAX_SHOWN = 300;
 
 type CommonKey = keyof (typeof COMMON)['en'];
 
@@ -8,11 +11,11 @@ type CommonKey = keyof (typeof COMMON)['en'];
 export function itemText(view: ItemView, t: Translate<CommonKey>): string {
   switch (view.state) {
     case 'text':
-      return view.text;
+      return fromDevice(view.text);
     case 'server':
-      return formatServerAddress(view);
+      return fromDevice(formatServerAddress(view));
     case 'ntp':
-      return formatNtpServer(view);
+      return fromDevice(formatNtpServer(view));
     case 'secret':
       return t('secret', { count: view.length });
     case 'masked':
@@ -26,6 +29,11 @@ export function itemText(view: ItemView, t: Translate<CommonKey>): string {
     case 'unknown':
       return view.unset ? t('notSet') : t('notUnderstood');
   }
+}
+
+/** A device may say kilobytes, and characters that nobody sees. */
+function fromDevice(text: string): string {
+  return visibleText(boundedText(text, MAX_SHOWN));
 }
 
 /** True where the value itself is known and can be shown. */

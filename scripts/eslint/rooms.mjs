@@ -15,9 +15,12 @@ const SHARED_WITHOUT_PROTOCOL = [
   'shared/errors',
   'shared/commissioning',
   'shared/confirmation',
+  'shared/broker-check',
   'shared/ipc',
   'shared/json',
   'shared/messages',
+  'shared/monitor',
+  'shared/support',
   'shared/transcript',
 ];
 
@@ -43,6 +46,11 @@ const PAGE_ROOM = {
   packages: WINDOW_PACKAGES,
 };
 
+/** The pieces of `electron/core/brokers` that every kind of broker may use. */
+const BROKER_PIECES = ['provisioning', 'rights', 'text-diff', 'file-plan', 'device-list'].map(
+  (name) => `electron/core/brokers/${name}.ts`,
+);
+
 export const ROOMS = {
   // domain, errors <- protocol <- commissioning, confirmation <- ipc
   'shared/domain': { rooms: [], packages: ['zod'] },
@@ -55,12 +63,35 @@ export const ROOMS = {
     rooms: ['shared/domain', 'shared/errors', 'shared/protocol', 'shared/json'],
     packages: ['zod'],
   },
+  'shared/monitor': {
+    rooms: ['shared/domain', 'shared/errors', 'shared/json', 'shared/confirmation'],
+    packages: [],
+  },
+  'shared/support': {
+    rooms: [
+      'shared/domain',
+      'shared/errors',
+      'shared/protocol',
+      'shared/commissioning',
+      'shared/confirmation',
+      'shared/transcript',
+    ],
+    packages: ['zod'],
+  },
   'shared/batch': {
     rooms: ['shared/domain', 'shared/errors', 'shared/commissioning'],
     packages: ['zod'],
   },
+  'shared/broker-check': { rooms: ['shared/domain', 'shared/errors', 'shared/messages'], packages: [] },
   'shared/messages': {
-    rooms: ['shared/domain', 'shared/errors', 'shared/commissioning', 'shared/confirmation', 'shared/batch'],
+    rooms: [
+      'shared/domain',
+      'shared/errors',
+      'shared/commissioning',
+      'shared/confirmation',
+      'shared/support',
+      'shared/batch',
+    ],
     packages: [],
   },
   'shared/ipc': { rooms: SHARED_WITHOUT_PROTOCOL, packages: ['zod'] },
@@ -73,6 +104,14 @@ export const ROOMS = {
     packages: ['node'],
   },
   'electron/core/confirmation': { rooms: SHARED_ALL, packages: ['node', 'mqtt'] },
+  'electron/core/brokers/activemq': {
+    rooms: [...SHARED_ALL, 'electron/core/brokers/provisioning.ts'],
+    packages: ['@xmldom/xmldom'],
+  },
+  'electron/core/brokers/check': {
+    rooms: [...SHARED_ALL, 'electron/core/confirmation'],
+    packages: ['node', 'mqtt'],
+  },
   'electron/core/handover': { rooms: SHARED_ALL, packages: ['node', 'age-encryption', 'zod'] },
   'electron/core/store': {
     rooms: [...SHARED_ALL, 'electron/core/handover'],
@@ -84,9 +123,47 @@ export const ROOMS = {
     packages: ['node', 'kysely', 'zod'],
   },
 
+  // Both run in a thread of their own (electron/field-worker.ts) or in the command line.
+  'electron/core/monitor': { rooms: [...SHARED_ALL, 'electron/core/confirmation'], packages: ['node'] },
+  'electron/core/monitor/notebook.ts': {
+    rooms: [...SHARED_ALL, 'electron/core/store/files.ts', 'electron/core/store/store-errors.ts'],
+    packages: ['node', 'zod'],
+  },
+  'electron/core/packages': { rooms: SHARED_ALL, packages: ['node'] },
+  'electron/core/field': {
+    rooms: [...SHARED_ALL, 'electron/core/monitor', 'electron/core/packages'],
+    packages: ['node'],
+  },
+  'electron/field-worker.ts': { rooms: [...SHARED_ALL, 'electron/core/field'], packages: ['node'] },
+  // Records and what support hands over, as files: html, csv, json, zip.
+  'electron/core/reports': {
+    rooms: [...SHARED_ALL, 'electron/core/serial', 'electron/core/store'],
+    packages: ['node', 'csv-stringify', 'yauzl', 'yazl', 'zod'],
+  },
+
+  // What the broker's side needs. Its shared pieces know nothing of a kind of broker; the kinds do not know each other.
+  'electron/core/brokers': {
+    rooms: [...SHARED_ALL, 'electron/core/store/files.ts'],
+    packages: ['node', 'csv-parse'],
+  },
+  'electron/core/brokers/mosquitto': {
+    rooms: [...SHARED_ALL, ...BROKER_PIECES],
+    packages: ['node'],
+  },
+  // From what a person or a file gave to what a kind of broker is given; for the command line and the window alike.
+  'electron/core/brokers/requests': {
+    rooms: [...SHARED_ALL, ...BROKER_PIECES, 'electron/core/brokers/activemq', 'electron/core/handover'],
+    packages: ['node'],
+  },
+  'electron/core/brokers/dynamic-security': {
+    rooms: [...SHARED_ALL, ...BROKER_PIECES, 'electron/core/confirmation'],
+    packages: ['node', 'zod'],
+  },
+
   'electron/core/workbench': {
     rooms: [
       ...SHARED_ALL,
+      'electron/core/reports',
       'electron/core/serial',
       'electron/core/session',
       'electron/core/commissioning',
@@ -180,7 +257,12 @@ export const ROOMS = {
   'renderer/pages/settings': PAGE_ROOM,
   'renderer/pages/sites': PAGE_ROOM,
   'renderer/pages/records': PAGE_ROOM,
+  'renderer/pages/support': {
+    ...PAGE_ROOM,
+    packages: [...WINDOW_PACKAGES, '@xterm/xterm', '@xterm/addon-fit'],
+  },
   'renderer/pages/help': PAGE_ROOM,
+  'renderer/pages/monitor': { ...PAGE_ROOM, packages: [...WINDOW_PACKAGES, '@mui/x-charts'] },
   'renderer/pages/batch': PAGE_ROOM,
   'renderer/app': {
     rooms: [

@@ -3,8 +3,10 @@
  * since they come from our own side and need no schema.
  */
 import { z } from 'zod';
+import { MONITOR_CHANNELS } from './monitor-channels.ts';
 import { settingsSchema } from './settings.ts';
 import { WIZARD_STEPS } from './state.ts';
+import { SUPPORT_CHANNELS } from './support-channels.ts';
 
 const nothing = z.null();
 const path = z
@@ -113,6 +115,9 @@ export const CHANNELS = {
   }),
   'records.get': id,
   'records.confirm': z.strictObject({ id, username: typed.nullable(), password: secret.nullable() }),
+
+  ...MONITOR_CHANNELS,
+  ...SUPPORT_CHANNELS,
 
   'transcript.lines': z.strictObject({ from: z.int().min(0) }),
   'help.udevRules': nothing,

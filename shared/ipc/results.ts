@@ -1,8 +1,11 @@
 import type { Channel } from './channels.ts';
+import type { MonitorResults } from './monitor-results.ts';
 import type { AppState } from './state.ts';
+import type { RawReply } from '../support/index.ts';
+import type { ConsoleOutputView, OpenedFileView, ReviewLineView } from './support-views.ts';
 import type { CertificateView, RecordSummaryView, RecordView, TranscriptLineView } from './views.ts';
 
-interface Results {
+interface Results extends MonitorResults {
   'state.get': AppState;
   'device.revealPassword': string;
   'wizard.revealPassword': string;
@@ -28,6 +31,21 @@ interface Results {
     readonly lines: readonly TranscriptLineView[];
     readonly next: number;
   };
+  'support.earlier': readonly RecordSummaryView[];
+  'support.review': readonly ReviewLineView[];
+  'support.rawReply': RawReply | null;
+  'support.saveFile': { readonly path: string } | null;
+  'support.openFile': OpenedFileView | null;
+  'support.openDropped': OpenedFileView;
+  'support.opened': OpenedFileView | null;
+  'support.saveTranscript': { readonly path: string } | null;
+  'console.output': ConsoleOutputView;
+  'console.save': { readonly path: string } | null;
+  'reports.save': { readonly path: string } | null;
+  'records.page': { readonly records: readonly RecordSummaryView[] };
+  'records.count': number;
+  'records.transcript': readonly TranscriptLineView[];
+  'records.export': { readonly path: string; readonly count: number } | null;
   'help.udevRules': string;
 }
 

@@ -4,7 +4,10 @@
  */
 import type { Draft } from '../commissioning/index.ts';
 import type { Language } from '../messages/index.ts';
+import type { MonitorView } from './monitor-views.ts';
+import type { PackagesView } from './packages-views.ts';
 import type { Settings } from './settings.ts';
+import type { ConsoleView, SupportView } from './support-views.ts';
 import type {
   ConfirmationView,
   DeviceView,
@@ -57,9 +60,13 @@ export interface AppState {
   readonly job: JobView | null;
   readonly confirmation: ConfirmationView;
   readonly serverTest: ServerTestView;
+  readonly support: SupportView;
+  readonly console: ConsoleView;
   readonly profiles: readonly ProfileView[];
   readonly notices: readonly NoticeView[];
   readonly update: UpdateView;
+  readonly monitor: MonitorView;
+  readonly packages: PackagesView;
 }
 
 export type StatePatch = Partial<AppState>;

@@ -230,13 +230,16 @@ export interface TranscriptLineView {
   readonly hex: string;
 }
 
+export type RecordedKind = 'read' | 'apply' | 'commission' | 'confirm' | 'console';
+
 export interface RecordSummaryView {
   readonly id: string;
-  readonly kind: 'read' | 'apply' | 'commission' | 'confirm';
+  readonly kind: RecordedKind;
   readonly source: 'app' | 'cli';
   readonly startedAt: string;
   readonly sn: string | null;
   readonly site: string | null;
+  readonly operator: string | null;
   readonly outcome: JobOutcome | 'interrupted' | 'noAnswer' | 'running';
   readonly confirmation: 'online' | 'unproven' | 'failed' | 'skipped' | null;
 }
@@ -252,6 +255,24 @@ export interface RecordView extends RecordSummaryView {
   readonly technician: string | null;
   readonly passwordKept: 'sealed' | 'keychain' | 'no' | null;
   readonly canConfirmLater: boolean;
+  /** Of a job that only read: what the device said. A password is never told. */
+  readonly readings: readonly {
+    readonly item: ItemName;
+    readonly state: string;
+    readonly value: string | null;
+  }[];
+  /** The oldest first. */
+  readonly confirmations: readonly {
+    readonly outcome: 'online' | 'unproven' | 'failed' | 'skipped';
+    readonly cause: ConfirmationCause | null;
+    readonly error: SerializedError | null;
+    readonly recordedAt: string;
+  }[];
+  /** Of the adapter, as far as it is known. */
+  readonly usb: Readonly<Record<string, string | null>> | null;
+  readonly program: string;
+  readonly formerSn: string | null;
+  readonly hasTranscript: boolean;
 }
 
 /*

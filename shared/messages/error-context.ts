@@ -19,6 +19,7 @@ import { type ErrorName } from '../errors/index.ts';
  *   version, known                                  of a file's form: the one it has, the newest known here
  *   movedTo, backup                                 files that were made from the one at `path`
  *   table, id                                       a row of the store
+ *   name, maxMb                                     what a person chose; how large a file may be, in megabytes
  *   slot                                            a slot's name
  *   name, lot, station, otherStation, number, of    of a factory line: a lot's name, stations and how many there are
  *   date, latest        of SNs, yyyymmdd            missing, burned   how many SNs
@@ -81,6 +82,16 @@ export const ERROR_CONTEXT = {
   snMismatch: ['sn', 'otherSn', 'key', 'topic'],
   oldSession: ['sn'],
 
+  monitorNotConnected: [],
+  monitorStopped: [],
+  dynsecUnavailable: ['host', 'port', 'username', 'seconds'],
+  dynsecRefused: ['command', 'sn', 'reason'],
+  dynsecReplyLost: ['seconds', 'reason'],
+  dynsecUnsaved: ['path'],
+  dynsecDefaultsOpen: ['names'],
+  provisionIncomplete: ['done', 'total', 'reason'],
+  deviceRightsDiffer: ['sn', 'topic', 'detail'],
+
   badArgument: ['argument', 'value', 'allowed', 'detail'],
   badFile: ['path', 'reason'],
   badConfig: ['path', 'detail'],
@@ -98,6 +109,23 @@ export const ERROR_CONTEXT = {
   handoverTooNew: ['path', 'version', 'known'],
   badHandoverKey: ['detail'],
   profileLocked: [],
+  badSupportFile: ['path', 'reason'],
+  supportFileTooLarge: ['path', 'maxMb'],
+  supportFileTooNew: ['path', 'version', 'known'],
+  badComparison: ['name', 'detail'],
+  nothingToChange: ['item'],
+  consoleOpen: [],
+  consoleClosed: [],
+  badConsoleInput: ['detail'],
+  recordNotFound: ['id'],
+  pdfUnavailable: ['reason'],
+
+  packageUnusable: ['path', 'reason'],
+  packageChanged: ['path'],
+  packagePortTaken: ['address', 'port'],
+  packageAddressUnknown: ['address', 'allowed'],
+  packageServerFailed: ['address', 'port', 'reason'],
+  packageNotServed: [],
   lotNameTaken: ['name'],
   lotNotFound: ['name'],
   lotDeviceNotFound: ['name'],
@@ -120,6 +148,13 @@ export const ERROR_CONTEXT = {
   windowLocked: [],
   csvNeeded: [],
   noSlots: [],
+
+  badDeviceList: ['path', 'detail'],
+  badProvisioning: ['detail'],
+  badBrokerFile: ['path', 'reason'],
+  brokerFileChanged: ['path'],
+  brokerFileUnwritable: ['path', 'reason'],
+  handoverFileUnwritable: ['path', 'reason'],
 
   storeUnavailable: ['path', 'reason'],
   storeDamaged: ['path', 'movedTo', 'reason'],

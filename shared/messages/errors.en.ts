@@ -1,6 +1,9 @@
+import { MONITOR_ERRORS_EN } from './errors-of-monitor.en.ts';
 import { BATCH_ERRORS_EN } from './errors-of-batch.en.ts';
 import { LEDGER_ERRORS_EN } from './errors-of-ledger.en.ts';
+import { PROVISIONING_ERRORS_EN } from './errors-of-provisioning.en.ts';
 import { STORE_ERRORS_EN } from './errors-of-store.en.ts';
+import { SUPPORT_ERRORS_EN } from './errors-of-support.en.ts';
 import { type ErrorTexts } from './types.ts';
 
 /** What happened and what it means; then what to do. The placeholders are in error-context.ts. */
@@ -260,8 +263,11 @@ export const ERRORS_EN: ErrorTexts = {
   },
 
   ...STORE_ERRORS_EN,
+  ...MONITOR_ERRORS_EN,
+  ...SUPPORT_ERRORS_EN,
   ...BATCH_ERRORS_EN,
   ...LEDGER_ERRORS_EN,
+  ...PROVISIONING_ERRORS_EN,
 
   profileLocked: {
     what: 'This site profile is locked, so it was not changed.',

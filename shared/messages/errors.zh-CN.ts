@@ -1,6 +1,9 @@
+import { MONITOR_ERRORS_ZH_CN } from './errors-of-monitor.zh-CN.ts';
 import { BATCH_ERRORS_ZH_CN } from './errors-of-batch.zh-CN.ts';
 import { LEDGER_ERRORS_ZH_CN } from './errors-of-ledger.zh-CN.ts';
+import { PROVISIONING_ERRORS_ZH_CN } from './errors-of-provisioning.zh-CN.ts';
 import { STORE_ERRORS_ZH_CN } from './errors-of-store.zh-CN.ts';
+import { SUPPORT_ERRORS_ZH_CN } from './errors-of-support.zh-CN.ts';
 import { type ErrorTexts } from './types.ts';
 
 /** 先说明发生了什么、意味着什么,再说明怎么办。占位符见 error-context.ts。 */
@@ -260,8 +263,11 @@ export const ERRORS_ZH_CN: ErrorTexts = {
   },
 
   ...STORE_ERRORS_ZH_CN,
+  ...MONITOR_ERRORS_ZH_CN,
+  ...SUPPORT_ERRORS_ZH_CN,
   ...BATCH_ERRORS_ZH_CN,
   ...LEDGER_ERRORS_ZH_CN,
+  ...PROVISIONING_ERRORS_ZH_CN,
 
   profileLocked: {
     what: '该站点方案已锁定,未作更改。',

@@ -70,4 +70,56 @@ export const RULES_EN: RuleTexts = {
   'handoverKey.checksum': 'The handover key has a typing error: its checksum does not fit. Copy it anew.',
   'handoverKey.secret':
     'This is the secret key, which stays with the platform’s engineer. Enter the public one, which begins with age1.',
+  'brokerName.empty': 'The management user is empty. Enter the name your management module logs in with.',
+  'brokerName.tooLong': 'A user has at most [{max}|64] characters. Use a shorter one.',
+  'brokerName.control': 'A user holds no line break and no other control character. Take it out.',
+  'brokerName.blank': 'A user holds no blank: the broker’s files would cut it there. Take it out.',
+  'brokerName.colon':
+    'A user holds no colon: it separates user and password in the broker’s file. Choose another.',
+  'brokerName.hash':
+    'A user holds no #: the broker would take it for a comment or a wildcard. Choose another.',
+  'brokerName.wildcard': 'A user holds no + and no *, which are wildcards of a broker. Choose another.',
+  'brokerName.quote': 'A user holds no quotation mark, apostrophe or backslash. Choose another.',
+  'brokerName.markup':
+    'A user holds none of <, > and &, which are markup in the broker’s files. Choose another.',
+  'brokerName.characters':
+    'A user holds letters, digits, dot, hyphen, underscore and @ only, and begins with a letter or a digit. Choose another.',
+  'brokerName.deviceLike':
+    'A management user of 12 digits looks like a device’s SN, and would be given a device’s rights. Choose another.',
+  'brokerPassword.empty': 'The management user’s password is empty. Enter one.',
+  'brokerPassword.tooLong':
+    'The management user’s password has at most [{max}|256] characters. Use a shorter one.',
+  'brokerPassword.control':
+    'The management user’s password holds a line break or another control character. Choose another.',
+  'brokerRoot.percent':
+    'A TopicRoot with % is not safe: Mosquitto replaces %u and %c in its rights. Choose another.',
+  'brokerRoot.quote':
+    'A TopicRoot with a quotation mark, an apostrophe or a backslash is not written into a broker’s files. Choose another.',
+  'brokerRoot.markup':
+    'A TopicRoot with <, > or & is not written into a broker’s files, where it is markup. Choose another.',
+  'brokerRoot.characters':
+    'For a broker’s files a TopicRoot holds English letters, digits, slashes and the signs -._~@=: only. Choose another.',
+  'brokerRoot.systemLevel':
+    'The TopicRoot ends in fromdev, todev or 12 digits, so its topics could be mistaken for a device’s. Choose another.',
+  'devices.empty': 'The list holds no device. Give at least one.',
+  'devices.tooMany': 'The list holds more than [{max}|100000] devices. Split it.',
+  'devices.duplicate': 'This SN stands in the list more than once[ (also in row {row})]. Keep one.',
+  'brokerPath.empty': 'A path for the broker’s configuration is empty. Give it.',
+  'brokerPath.control':
+    'A path for the broker’s configuration holds a line break or another control character. Choose another.',
+  'brokerPath.blank':
+    'A path for the broker’s configuration begins or ends with a blank, which the broker would cut off. Choose another.',
+  'brokerPath.relative':
+    'A path for the broker’s configuration must be absolute, as the broker sees it. Give it whole.',
+  'brokerPath.tooLong':
+    'A path for the broker’s configuration is longer than [{max}|1024] bytes. Choose a shorter one.',
+  'csv.empty':
+    'The list is empty. It needs a line with the column names sn and password, and a line for each device.',
+  'csv.header': 'The first line must name the columns sn and password. Add it.',
+  'csv.form':
+    'A quotation mark is not closed, or stands inside a cell without being doubled. Correct that line.',
+  'csv.cells': 'This line does not have as many cells as the first one. Correct it.',
+  'csv.noPassword': 'This device has no password in the list. Add it, or take the line out.',
+  'handover.severalRoots': 'The handover file holds devices of several TopicRoots. Make one file for each.',
+  'handover.otherUser': 'This device’s user is not its SN, as the guide wants it. Make the file anew.',
 };

@@ -26,6 +26,22 @@ export type StoreErrorTexts = Pick<
     | 'badHandoverKey'
   >
 >;
+/** The same, of the Monitor page. */
+export type MonitorErrorTexts = Pick<ErrorTexts, Extract<ErrorName, `monitor${string}` | `package${string}`>>;
+/** Those of support, records and console. */
+export type SupportErrorTexts = Pick<
+  ErrorTexts,
+  | 'badSupportFile'
+  | 'supportFileTooLarge'
+  | 'supportFileTooNew'
+  | 'badComparison'
+  | 'nothingToChange'
+  | 'consoleOpen'
+  | 'consoleClosed'
+  | 'badConsoleInput'
+  | 'recordNotFound'
+  | 'pdfUnavailable'
+>;
 
 /** Those of lots, serial numbers and the shared database. */
 export type LedgerErrorTexts = Pick<
@@ -43,6 +59,22 @@ export type LedgerErrorTexts = Pick<
     | 'badStation'
     | 'stationChanged'
     | 'clockBehindLedger'
+  >
+>;
+
+/** Of preparing a broker. */
+export type ProvisioningErrorTexts = Pick<
+  ErrorTexts,
+  Extract<
+    ErrorName,
+    | `dynsec${string}`
+    | `brokerFile${string}`
+    | 'provisionIncomplete'
+    | 'deviceRightsDiffer'
+    | 'badDeviceList'
+    | 'badProvisioning'
+    | 'badBrokerFile'
+    | 'handoverFileUnwritable'
   >
 >;
 export type RuleTexts = Readonly<Record<DomainRule, string>>;

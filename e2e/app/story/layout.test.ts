@@ -8,7 +8,7 @@ import { expectAccessible, picture, useSite, useStage } from './stage.ts';
 
 const { launch } = useStage();
 
-const PAGES = ['commission', 'sites', 'records', 'settings', 'help'] as const;
+const PAGES = ['commission', 'monitor', 'sites', 'records', 'settings', 'help'] as const;
 
 /** The smallest window the app has, and a large one at twice the size of its text. */
 const SIZES: readonly [width: number, height: number, zoom: number][] = [
@@ -45,7 +45,7 @@ describe.each(['en', 'zh-CN'] as const)('every page, %s', (lang) => {
           for (const step of id === 'commission' ? WIZARD_STEPS : [null]) {
             if (step !== null) await ask(window, 'wizard.setStep', step);
             await expect
-              .poll(() => window.locator('main').innerText())
+              .poll(() => window.locator('main').innerText(), { timeout: 10_000 })
               .not.toMatch(/^\s*(Loading|正在载入|正在加载)?\s*…?\s*$/);
             const where = [lang, theme, size.join('x'), id, step].join(' ');
             expect({ where, cut: await cutTexts(launched) }).toEqual({ where, cut: [] });

@@ -5,7 +5,7 @@ import { ConcentratorError } from '../../../shared/errors/index.ts';
 import { jobOutcomeName } from '../../../shared/messages/index.ts';
 import type { BatchBroker, SlotEnd } from '../../core/batch/index.ts';
 import { appVersion } from '../app-version.ts';
-import { BROKER_FLAGS, LINE_FLAGS, type Command, type CommandContext } from '../command.ts';
+import { BROKER_FLAGS, LINE_CHOICE_FLAGS, type Command, type CommandContext } from '../command.ts';
 import type { CliOutcome } from '../exit-codes.ts';
 import type { FlagSpecs } from '../flags.ts';
 import { checkStandardInput, readBrokerFiles } from '../input-files.ts';
@@ -15,7 +15,6 @@ import { readCsvFile, readLotFile } from '../lot-files.ts';
 import type { Output } from '../output.ts';
 import { cliText } from '../texts.ts';
 
-const { port: _port, ...LINE } = LINE_FLAGS;
 const BROKER: FlagSpecs = Object.fromEntries(
   Object.entries(BROKER_FLAGS)
     .filter(([name]) => name !== 'device-password-file')
@@ -32,7 +31,7 @@ export const batchCommand: Command = {
     'hands-free': { about: 'flagHandsFree' },
     operator: { value: 'NAME', about: 'flagOperator' },
     station: { value: 'NAME', about: 'flagStation' },
-    ...LINE,
+    ...LINE_CHOICE_FLAGS,
     ...BROKER,
     'data-folder': { value: 'DIR', about: 'flagDataFolder' },
     'journal-folder': { value: 'DIR', about: 'flagJournalFolder' },
@@ -113,7 +112,7 @@ export const batchCommand: Command = {
           signal.removeEventListener('abort', stop);
         }
         const [bug] = told.bugs;
-        if (bug !== undefined) throw bug;
+        if (bug !== undefined) throw new Error('A slot ended as no slot may', { cause: bug });
         return told.result(lot.name, signal.aborted);
       } finally {
         await ledger.close();

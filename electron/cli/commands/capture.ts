@@ -1,5 +1,3 @@
-import { open, rm, writeFile } from 'node:fs/promises';
-import type { Language } from '../../../shared/messages/index.ts';
 import {
   TRANSCRIPT_FORMAT,
   TRANSCRIPT_VERSION,
@@ -9,9 +7,9 @@ import {
 import type { JobReport } from '../../core/commissioning/index.ts';
 import { LINE_FLAGS, type Command } from '../command.ts';
 import { connectionFrom, runToEnd } from '../device-job.ts';
-import { badFile } from '../input-bytes.ts';
 import { itemStatesJson, readError, readOutcome, trafficJson } from '../job-json.ts';
 import { JobProgress } from '../job-progress.ts';
+import { OutFile } from '../out-file.ts';
 import { cliText } from '../texts.ts';
 
 export const captureCommand: Command = {
@@ -56,50 +54,4 @@ function transcriptOf({ settings }: JobReport, entries: readonly TranscriptBytes
     framing: settings?.framing ?? '',
   };
   return [header, ...entries].map((line) => `${JSON.stringify(line)}\n`).join('');
-}
-
-/**
- * Tried before the device is asked anything, so that a dialogue is never held and then lost; what the file held before
- * stays until there is something to put in its place.
- */
-class OutFile {
-  readonly #path: string;
-  readonly #language: Language;
-  readonly #isNew: boolean;
-  #isWritten = false;
-
-  private constructor(path: string, language: Language, isNew: boolean) {
-    this.#path = path;
-    this.#language = language;
-    this.#isNew = isNew;
-  }
-
-  static async open(path: string, language: Language): Promise<OutFile> {
-    try {
-      await (await open(path, 'ax', 0o600)).close();
-      return new OutFile(path, language, true);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
-        throw badFile(path, error, language);
-    }
-    try {
-      await (await open(path, 'a')).close();
-      return new OutFile(path, language, false);
-    } catch (error) {
-      throw badFile(path, error, language);
-    }
-  }
-
-  async write(text: string): Promise<void> {
-    try {
-      await writeFile(this.#path, text);
-      this.#isWritten = true;
-    } catch (error) {
-      throw badFile(this.#path, error, this.#language);
-    }
-  }
-
-  async close(): Promise<void> {
-    if (this.#isNew && !this.#isWritten) await rm(this.#path, { force: true });
-  }
 }

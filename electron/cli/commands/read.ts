@@ -5,9 +5,11 @@ import {
   type ItemName,
 } from '../../../shared/domain/index.ts';
 import { itemName, type Language } from '../../../shared/messages/index.ts';
+import { hasDifference } from '../../../shared/support/index.ts';
 import type { ItemReading, Readings } from '../../core/session/index.ts';
 import { padded } from '../columns.ts';
 import { LINE_FLAGS, type Command } from '../command.ts';
+import { compareReadings, comparisonJson, comparisonTarget, comparisonText } from '../comparison.ts';
 import { connectionFrom, runToEnd } from '../device-job.ts';
 import { endingOf, readItems, transcriptOf } from '../job-ending.ts';
 import { configJson, itemStatesJson, readError, readOutcome, trafficJson } from '../job-json.ts';
@@ -18,9 +20,16 @@ import { cliText } from '../texts.ts';
 const NAME_COLUMNS = 16;
 
 export const readCommand: Command = {
-  flags: { ...LINE_FLAGS, 'show-secrets': { about: 'flagShowSecrets' }, ...RECORD_FLAGS },
+  flags: {
+    ...LINE_FLAGS,
+    'show-secrets': { about: 'flagShowSecrets' },
+    compare: { value: 'PROFILE|FILE', about: 'flagCompare' },
+    ...RECORD_FLAGS,
+  },
   async run(context) {
     const { flags, output, signal } = context;
+    // Before anything is opened or sent.
+    const target = await comparisonTarget(context);
     const progress = new JobProgress(output);
     const connection = connectionFrom(context, progress);
     const recorder = new JobRecorder(context, 'read', null);
@@ -30,19 +39,25 @@ export const readCommand: Command = {
       }),
     );
     const showSecrets = flags.has('show-secrets');
+    const rows = target === null ? null : await compareReadings(job.readings, target);
     const json = {
       config: configJson(job.readings, showSecrets),
       items: itemStatesJson(job.readings),
+      ...(target === null || rows === null ? {} : { comparison: comparisonJson(target, rows) }),
       ...trafficJson(job),
     };
-    const outcome = readOutcome(job);
+    const read = readOutcome(job);
     const error = readError(job);
-    const ending = endingOf(job, { outcome, error, items: readItems(job) });
+    const ending = endingOf(job, { outcome: read, error, items: readItems(job) });
     await recorder.record(ending, transcriptOf(connection, job));
+    const isWhole = read === 'pass' || read === 'unproven';
+    const outcome = isWhole && rows !== null && hasDifference(rows) ? 'fail' : read;
     if (error !== null) return output.errorResult(outcome, error, json);
     if (outcome === 'interrupted') output.progress(cliText(output.language, 'interrupted'));
-    const text = outcome === 'interrupted' ? '' : textOf(job.readings, showSecrets, output.language);
-    return output.result(outcome, json, text);
+    const held = outcome === 'interrupted' ? '' : textOf(job.readings, showSecrets, output.language);
+    const compared =
+      target === null || rows === null ? '' : `\n\n${comparisonText(target, rows, output.language)}`;
+    return output.result(outcome, json, held === '' ? '' : held + compared);
   },
 };
 

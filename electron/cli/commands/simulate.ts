@@ -8,8 +8,9 @@ import {
   runSimulator,
   type DialectName,
 } from '../../simulator/index.ts';
-import type { Command } from '../command.ts';
+import type { Command, CommandContext } from '../command.ts';
 import type { Flags } from '../flags.ts';
+import { readInput } from '../input-bytes.ts';
 import { readCaFile } from '../input-files.ts';
 import { badValue, readBaudRate } from '../input-values.ts';
 import type { Output } from '../output.ts';
@@ -35,7 +36,7 @@ export const simulateCommand: Command = {
     const ca = await readCaFile(context);
     await runSimulator({
       ...{ link, dialect, faults, signal },
-      ...(transcript === null ? {} : { transcript }),
+      ...(transcript === null ? {} : await transcriptFrom(transcript, context)),
       ...(ca === null ? {} : { ca: Buffer.from(ca).toString('utf8') }),
       ...(baudRate === null ? {} : { baudRate }),
       onEvent: (event) => {
@@ -55,6 +56,16 @@ function shownCommand(line: string): string {
   if (/^\s*[gs]et +(?:sn|server|user|topic|ntp)(?: |$)/.test(line)) return line;
   const [word = '', ...more] = line.trim().split(/\s+/);
   return more.length === 0 ? word : `${word} …`;
+}
+
+/** A support file holds one, too. */
+async function transcriptFrom(
+  path: string,
+  { output, signal }: CommandContext,
+): Promise<{ transcript: string } | { transcriptText: string }> {
+  const { isZip, SUPPORT_FILE_MAX, transcriptTextOf } = await import('../../core/reports/index.ts');
+  const bytes = await readInput({ path, language: output.language, signal, maxBytes: SUPPORT_FILE_MAX });
+  return isZip(bytes) ? { transcriptText: await transcriptTextOf(bytes, path) } : { transcript: path };
 }
 
 /** What is played has its own words, and no broker. */

@@ -16,6 +16,12 @@ export interface BrokerLogin extends TlsTarget {
   readonly password: MqttPassword;
 }
 
+/** To see who else is let in: without a password, or without a name as well. */
+export interface BareLogin extends TlsTarget {
+  readonly username: string | null;
+  readonly password: MqttPassword | null;
+}
+
 export interface BrokerMessage {
   readonly topic: string;
   readonly payload: Uint8Array;
@@ -56,7 +62,7 @@ export class BrokerSession {
 
   /** Climbs dns, tcp, tls and login. Rejects with AbortError when the signal aborts. */
   static async open(
-    login: BrokerLogin,
+    login: BrokerLogin | BareLogin,
     onMessage: (message: BrokerMessage) => void,
     clock: LadderClock,
     signal: AbortSignal,
@@ -79,13 +85,14 @@ export class BrokerSession {
       );
       const limitMs = clock.remainingMs();
       const answer = await within(Promise.race([accepted, ended]), limitMs, signal);
-      const context = { ...login.broker, username: login.username };
+      const username = login.username ?? '';
+      const context = { ...login.broker, username };
       if (answer.kind === 'timeout')
         return { ok: false, failure: failureOfTimeout('login', limitMs, context) };
       if (answer.value !== 'accepted') {
         return { ok: false, failure: await explainRefusal(answer.value, login, tls, context, clock, signal) };
       }
-      clock.done('login', { username: login.username });
+      clock.done('login', { username });
       keep = true;
       return { ok: true, session: new BrokerSession(client, tls, ended, context) };
     } finally {
@@ -129,7 +136,7 @@ export class BrokerSession {
   }
 }
 
-function createClient(tls: OpenedTls, login: BrokerLogin, limitMs: number): MqttClient {
+function createClient(tls: OpenedTls, login: BareLogin, limitMs: number): MqttClient {
   // The class itself, not mqtt.connect(): that would read MQTTJS_SOCKS_PROXY and open a socket of its own.
   return new MqttClient(() => tls.socket, {
     protocolVersion: 4,
@@ -137,8 +144,8 @@ function createClient(tls: OpenedTls, login: BrokerLogin, limitMs: number): Mqtt
     clean: true,
     // Two clients with one id throw each other out (faults, row 38): random, and with letters, so never an SN.
     clientId: `cc${randomBytes(10).toString('hex')}`,
-    username: login.username,
-    password: Buffer.from(login.password.reveal(), 'utf8'),
+    ...(login.username === null ? {} : { username: login.username }),
+    ...(login.password === null ? {} : { password: Buffer.from(login.password.reveal(), 'utf8') }),
     keepalive: KEEPALIVE_S,
     reconnectPeriod: 0,
     resubscribe: false,
@@ -166,7 +173,7 @@ function discard(client: MqttClient, tls: OpenedTls): void {
 
 async function explainRefusal(
   error: Error | null,
-  login: BrokerLogin,
+  login: BareLogin,
   tls: OpenedTls,
   context: ErrorContext,
   clock: LadderClock,

@@ -39,7 +39,8 @@ export function readAuthorities(bytes: Uint8Array): ReadAuthorities {
   }
 }
 
-function isSelfSigned(certificate: X509Certificate): boolean {
+/** Whatever it may sign: a server's own certificate need not be an authority's to have signed itself. */
+export function isSelfSigned(certificate: X509Certificate): boolean {
   return certificate.issuer === certificate.subject && certificate.verify(certificate.publicKey);
 }
 

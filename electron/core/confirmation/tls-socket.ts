@@ -8,6 +8,7 @@ import {
   type ConnectStep,
 } from '../../../shared/confirmation/index.ts';
 import type { ErrorContext } from '../../../shared/errors/index.ts';
+import { isSelfSigned } from './ca-certificates.ts';
 import { asError, failureOf, failureOfError, failureOfTimeout } from './connect-failure.ts';
 import type { LadderClock } from './ladder-clock.ts';
 import { answersPlainMqtt } from './second-look.ts';
@@ -93,7 +94,8 @@ async function openAddress(
     const tls = await within(Promise.race([secured, failed]), limitMs, signal);
     if (tls.kind === 'timeout') return { ok: false, failure: failureOfTimeout('tls', limitMs, context()) };
     if (tls.value !== 'ok') {
-      return { ok: false, failure: await explainTls(tls.value, address, context(), clock, signal) };
+      const explained = await explainTls(tls.value, address, context(), clock, signal);
+      return { ok: false, failure: selfSignedByName(explained, certificate) };
     }
     const peer = peerCertificate(socket);
     const facts = peer === null ? {} : certificateFacts(peer);
@@ -113,6 +115,14 @@ function peerCertificate(socket: TLSSocket): X509Certificate | null {
   const { raw } = socket.getPeerCertificate();
   // An empty object where the socket has none any more, whatever its type says.
   return raw instanceof Uint8Array ? new X509Certificate(raw) : null;
+}
+
+/** BoringSSL (Electron) says of a certificate that signed itself only that its issuer is not known. */
+function selfSignedByName(failure: ConnectFailure, certificate: X509Certificate | null): ConnectFailure {
+  const { errorName, context, cause } = failure.error;
+  if (errorName !== 'tlsUnknownAuthority' || certificate === null || !isSelfSigned(certificate))
+    return failure;
+  return failureOf({ cause: 'tls', error: 'tlsSelfSigned', context: {} }, context, cause);
 }
 
 /** A reset before TLS is either a firewall or a plain port: a plain MQTT broker gives itself away when asked. */

@@ -5,4 +5,4 @@ export type { ItemReading, Readings } from './item-reading.ts';
 export type { LastReading } from './last-readings.ts';
 export { SCANNED_BAUD_RATES, scanLine, type LineChoice, type ScanResult } from './line-scan.ts';
 export type { Restart, RestartEvidence } from './restart-watch.ts';
-export { TranscriptRecorder } from './transcript-recorder.ts';
+export { escapeBytes, TranscriptRecorder } from './transcript-recorder.ts';

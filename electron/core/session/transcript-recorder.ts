@@ -47,6 +47,15 @@ export class TranscriptRecorder {
     return this.#secrets.has(text);
   }
 
+  get recordedBytes(): number {
+    return this.#recordedBytes;
+  }
+
+  /** With its secrets, for a person who asks to see them; never to be kept. */
+  revealedEntries(): TranscriptBytes[] {
+    return this.#chunks.map(plainEntry);
+  }
+
   entries(): TranscriptBytes[] {
     const conversation = conversationOf(this.#chunks);
     const secrets = [...this.#secrets];
@@ -64,6 +73,11 @@ export class TranscriptRecorder {
   }
 }
 
+/** As `entries()` shows what it does not hide. */
+function plainEntry(chunk: Chunk): TranscriptBytes {
+  return entryOf(chunk, Buffer.from(chunk.bytes).toString('latin1'));
+}
+
 function entryOf(chunk: Chunk, text: string): TranscriptBytes {
   return {
     type: 'bytes',
@@ -74,7 +88,8 @@ function entryOf(chunk: Chunk, text: string): TranscriptBytes {
   };
 }
 
-function escapeBytes(text: string): string {
+/** Printable ASCII as it is, the rest escaped; one character of `text` a byte. */
+export function escapeBytes(text: string): string {
   return text
     .replace(/\\/g, '\\\\')
     .replace(/\r/g, '\\r')

@@ -11,14 +11,14 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it } from 'vitest';
-import { MIGRATIONS } from './migrations.ts';
+import { MIGRATIONS, newestVersion } from './migrations.ts';
 import { openStore } from './open-store.ts';
 import type { Store } from './store.ts';
 import { ending, inFolder, profile, start } from './testing/store.ts';
 
 const fileIn = (folder: string): string => join(folder, 'concentrator.sqlite');
 
-const NEXT = MIGRATIONS.length + 1;
+const NEXT = newestVersion(MIGRATIONS) + 1;
 const ADDED = {
   version: NEXT,
   statements: `alter table site_profiles add column region text not null default 'north'`,

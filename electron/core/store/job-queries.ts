@@ -91,7 +91,7 @@ export async function findJob({ writer }: StoreContext, id: string): Promise<Job
   });
 }
 
-async function summaries(db: Db, jobs: readonly JobRow[]): Promise<JobSummary[]> {
+export async function summaries(db: Db, jobs: readonly JobRow[]): Promise<JobSummary[]> {
   if (jobs.length === 0) return [];
   const ids = jobs.map((job) => job.id);
   const passwords = await db.selectFrom('job_passwords').selectAll().where('job_id', 'in', ids).execute();

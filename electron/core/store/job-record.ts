@@ -12,7 +12,8 @@ import type { ErrorName, SerializedError } from '../../../shared/errors/index.ts
 export const JOB_SOURCES = ['app', 'cli'] as const;
 export type JobSource = (typeof JOB_SOURCES)[number];
 
-export const JOB_KINDS = ['read', 'apply', 'commission', 'confirm'] as const;
+/** `console`: what a person typed at the port themselves. */
+export const JOB_KINDS = ['read', 'apply', 'commission', 'confirm', 'console'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 /** `interrupted`: a person stopped it, or the program ended while it ran. */
@@ -199,4 +200,40 @@ export interface JobQuery {
   readonly lotId?: string | null;
   /** Found in SN, former SN, profile, operator, port or error code, letter case aside. */
   readonly text?: string;
+}
+
+/** What the long list is asked by; null does not ask. */
+export interface JobSearch {
+  /** Found in SN, former SN, profile, operator, port or error code, letter case aside. */
+  readonly text: string;
+  /** A part of each, letter case aside. */
+  readonly sn?: string | null;
+  readonly site?: string | null;
+  readonly operator?: string | null;
+  /** `running`: it has none yet. */
+  readonly outcome: RecordedOutcome | 'running' | null;
+  readonly kind: JobKind | null;
+  /** Of the latest one; `none` has none. */
+  readonly confirmation: ConfirmationOutcome | 'none' | null;
+  /** When it began, ISO 8601 in UTC: from (included) to (excluded). */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly sort: 'time' | 'sn' | 'site' | 'operator' | 'outcome';
+  readonly isDescending: boolean;
+}
+
+export const ALL_JOBS: JobSearch = {
+  ...{ text: '', outcome: null, kind: null, confirmation: null, from: null, to: null },
+  ...{ sort: 'time', isDescending: true },
+};
+
+export interface JobPageQuery extends JobSearch {
+  readonly offset: number;
+  readonly limit: number;
+  /** A record that stands before the page, and where: the page is then found without walking the whole way. */
+  readonly after?: { readonly id: string; readonly index: number } | null;
+}
+
+export interface JobPage {
+  readonly jobs: readonly JobSummary[];
 }

@@ -3,6 +3,7 @@ import type { MqttPassword } from '../../../shared/domain/index.ts';
 import { confirmationRow } from './confirmations.ts';
 import type { StoreContext } from './context.ts';
 import { passwordToKeep, revealed } from './job-passwords.ts';
+import { allJobs, countJobs, pageOfJobs } from './job-pages.ts';
 import { findJob, listJobs, listUnknownPasswords } from './job-queries.ts';
 import type { JobEnding, JobStart, NewConfirmation, PasswordKnown } from './job-record.ts';
 import { finishedRow, itemRows, startedRow } from './job-rows.ts';
@@ -56,6 +57,9 @@ export function jobStore(context: StoreContext): JobStore {
       writer.write((db) => putConfirmation(db, jobId, wantedPasswords.addTo(confirmation, jobId), now())),
     get: (id) => findJob(context, id),
     list: (query) => listJobs(context, query),
+    count: (search) => countJobs(context, search),
+    page: (query) => pageOfJobs(context, query),
+    all: (search) => allJobs(context, search),
     markPasswordKnown: async (id, how) => {
       await writer.write((db) =>
         db

@@ -53,6 +53,30 @@ export const MIGRATIONS: readonly Migration[] = [
     `,
   },
   LINE_MIGRATION,
+  {
+    version: 3,
+    // All that the list of records is searched, filtered and sorted by; its expression stands in job-pages.ts, too.
+    statements: `
+      create index jobs_searched on jobs (
+        started_at desc, id desc, outcome, kind, sn, profile_name, operator,
+        (coalesce(sn,'')||char(31)||coalesce(former_sn,'')||char(31)||coalesce(profile_name,'')||char(31)||coalesce(operator,'')||char(31)||coalesce(port_path,'')||char(31)||coalesce(error_code,''))
+      );
+      create index jobs_sorted_by_sn on jobs (coalesce(sn,''), started_at, id);
+      create index jobs_sorted_by_site on jobs (coalesce(profile_name,''), started_at, id);
+      create index jobs_sorted_by_operator on jobs (coalesce(operator,''), started_at, id);
+      create index jobs_sorted_by_outcome on jobs (coalesce(outcome,''), started_at, id);
+    `,
+  },
+  {
+    version: 4,
+    statements: `
+      create table broker_passwords (
+        sn text not null, topic_root text not null, verifier text not null,
+        known text not null, known_at text not null, known_where text,
+        checksum text not null, primary key (sn, topic_root)
+      ) strict;
+    `,
+  },
 ];
 
 export function newestVersion(migrations: readonly Migration[]): number {

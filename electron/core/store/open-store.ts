@@ -1,5 +1,6 @@
 import { Kysely, SqliteDialect } from 'kysely';
 import type { ConcentratorError } from '../../../shared/errors/index.ts';
+import { brokerPasswordStore } from './broker-passwords.ts';
 import { withContext, type StoreContext } from './context.ts';
 import { openDatabase } from './database.ts';
 import { deviceKindStore } from './device-kinds.ts';
@@ -66,6 +67,7 @@ export async function openStore(
       secrets: secretStore(context),
       lots: lotStore(context),
       slots: slotStore(context),
+      brokerPasswords: brokerPasswordStore(context),
       close: () => (closing ??= close()),
     };
     return withContext(store, context);

@@ -46,6 +46,17 @@ export interface Schema extends LineSchema {
     known: string | null;
     known_at: Timestamp | null;
   };
+  /** `verifier` tells whether a password is the one, and does not tell the password. */
+  broker_passwords: {
+    sn: string;
+    topic_root: string;
+    verifier: string;
+    known: string;
+    known_at: Timestamp;
+    /** The broker's `host:port`, or null for a handover file. */
+    known_where: string | null;
+    checksum: string;
+  };
   profile_secrets: { profile_id: string; management: Blob; updated_at: Timestamp };
 }
 

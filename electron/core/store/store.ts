@@ -3,8 +3,11 @@ import type { ConcentratorError } from '../../../shared/errors/index.ts';
 import type { TranscriptBytes, TranscriptHeader } from '../../../shared/transcript/transcript.ts';
 import type {
   JobEnding,
+  JobPage,
+  JobPageQuery,
   JobQuery,
   JobRecord,
+  JobSearch,
   JobStart,
   JobSummary,
   NewConfirmation,
@@ -40,6 +43,7 @@ export interface Store {
   readonly secrets: SecretStore;
   readonly lots: LotStore;
   readonly slots: SlotStore;
+  readonly brokerPasswords: BrokerPasswordStore;
   /** Writes what is waiting, then releases the file. May be called more than once. */
   close(): Promise<void>;
 }
@@ -70,6 +74,12 @@ export interface JobStore {
   get(id: string): Promise<JobRecord | null>;
   /** The latest first. */
   list(query: JobQuery): Promise<readonly JobSummary[]>;
+  /** How many are found. */
+  count(search: JobSearch): Promise<number>;
+  /** Any stretch of what is found. */
+  page(query: JobPageQuery): Promise<JobPage>;
+  /** All of it, in pieces. */
+  all(search: JobSearch): AsyncGenerator<readonly JobSummary[]>;
   markPasswordKnown(id: string, how: PasswordKnown): Promise<void>;
   /**
    * Jobs of the app after which a device holds a password that nobody is known to have told the broker, the oldest
@@ -96,6 +106,7 @@ export interface TranscriptStore {
   /** One a job: a second replaces the first. */
   save(jobId: string, transcript: StoredTranscript): Promise<void>;
   get(jobId: string): Promise<StoredTranscript | null>;
+  has(jobId: string): Promise<boolean>;
 }
 
 export interface StoredKind {
@@ -127,4 +138,33 @@ export interface SecretStore {
   managementPassword(profileId: string): Promise<SecretFound>;
   has(profileId: string): Promise<boolean>;
   forget(profileId: string): Promise<void>;
+}
+
+/** A device's password as the broker's side has been given it; what is asked about need not have been written yet. */
+export interface BrokerPassword {
+  readonly sn: string;
+  readonly topicRoot: string;
+  readonly password: MqttPassword;
+}
+
+export interface BrokerPasswordKnown {
+  readonly how: PasswordKnown;
+  readonly at: string;
+  /** The broker's `host:port`; null for a handover file. */
+  readonly where: string | null;
+}
+
+/** Which device's password the broker's side knows. It keeps a salted hash, and never the password. */
+export interface BrokerPasswordStore {
+  /** The last that was said of a device counts. Records of the same password are marked as well. */
+  remember(
+    devices: readonly BrokerPassword[],
+    how: PasswordKnown,
+    where: string | null,
+    signal?: AbortSignal,
+  ): Promise<void>;
+  /** Null where nothing is known of this very password under this TopicRoot. */
+  find(device: BrokerPassword): Promise<BrokerPasswordKnown | null>;
+  /** The device may not log in any more. */
+  forget(sns: readonly string[]): Promise<void>;
 }

@@ -26,6 +26,12 @@ export function transcriptStore({ writer, notify }: StoreContext): TranscriptSto
       const body = await packed(transcript);
       await writer.write((db) => putTranscript(db, jobId, body));
     },
+    has: async (jobId) => {
+      const row = await writer.read((db) =>
+        db.selectFrom('transcripts').select('job_id').where('job_id', '=', jobId).executeTakeFirst(),
+      );
+      return row !== undefined;
+    },
     get: async (jobId) => {
       const row = await writer.read((db) =>
         db.selectFrom('transcripts').select('body').where('job_id', '=', jobId).executeTakeFirst(),

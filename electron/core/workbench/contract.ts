@@ -1,12 +1,14 @@
 import type { Draft } from '../../../shared/commissioning/index.ts';
 import type { MqttPassword, SiteProfile } from '../../../shared/domain/index.ts';
 import type { AppState, TranscriptLineView, WizardStep } from '../../../shared/ipc/index.ts';
+import type { ConsoleContract } from './console-contract.ts';
 import type { HandoverDevice } from './handover-device.ts';
+import type { SupportContract } from './support-contract.ts';
 
 /** The slices of the window's state that are the workbench's. */
 export type WorkbenchState = Pick<
   AppState,
-  'device' | 'wizard' | 'job' | 'confirmation' | 'serverTest' | 'notices'
+  'device' | 'wizard' | 'job' | 'confirmation' | 'serverTest' | 'support' | 'console' | 'notices'
 >;
 
 export interface ConnectInput {
@@ -79,6 +81,8 @@ export interface WorkbenchContract {
     readonly lines: readonly TranscriptLineView[];
     readonly next: number;
   };
+  readonly support: SupportContract;
+  readonly console: ConsoleContract;
   /** Of the demo world, while it runs. */
   readonly demoSite: Site | null;
 

@@ -57,6 +57,11 @@ export class DeviceDesk {
     return this.#lastWrite;
   }
 
+  /** How the line of this device is set; null where none was found yet. */
+  get settings(): LineSettings | null {
+    return this.#settings;
+  }
+
   get isBusy(): boolean {
     return this.#run?.hasEnded === false;
   }

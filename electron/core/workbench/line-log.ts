@@ -1,5 +1,10 @@
 import type { TranscriptLineView } from '../../../shared/ipc/index.ts';
-import type { DeviceConnection } from '../commissioning/index.ts';
+import type { TranscriptRecorder } from '../session/index.ts';
+
+/** Whoever speaks on the line: a connection, or the console. */
+interface Recorded {
+  readonly recorder: TranscriptRecorder;
+}
 
 const MAX_LINES = 2000;
 
@@ -8,10 +13,10 @@ export class LineLog {
   #past: readonly TranscriptLineView[] = [];
   /** How many lines before `#past` are gone. */
   #dropped = 0;
-  #present: DeviceConnection | null = null;
+  #present: Recorded | null = null;
 
   /** The lines of the connection so far stay; those of the next one follow. */
-  follow(connection: DeviceConnection | null): void {
+  follow(connection: Recorded | null): void {
     const all = [...this.#past, ...linesOf(this.#present)];
     this.#dropped += Math.max(0, all.length - MAX_LINES);
     this.#past = all.slice(-MAX_LINES);
@@ -36,7 +41,7 @@ export class LineLog {
   }
 }
 
-function linesOf(connection: DeviceConnection | null): TranscriptLineView[] {
+function linesOf(connection: Recorded | null): TranscriptLineView[] {
   if (connection === null) return [];
   return connection.recorder
     .entries()

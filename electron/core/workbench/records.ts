@@ -2,7 +2,9 @@
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import { MqttPassword, ITEM_NAMES, type ConcentratorConfig } from '../../../shared/domain/index.ts';
 import { shown, type ItemReport } from '../../../shared/commissioning/index.ts';
+import type { TranscriptBytes } from '../../../shared/transcript/transcript.ts';
 import type { JobReport } from '../commissioning/index.ts';
+import type { LineSettings } from '../serial/transport.ts';
 import type { DeviceConnection } from '../commissioning/index.ts';
 import type { ItemReading } from '../session/index.ts';
 import type {
@@ -17,10 +19,19 @@ import type { Site } from './contract.ts';
 import { profileOf, type WorkbenchOptions } from './options.ts';
 
 export interface RecordStart {
-  readonly kind: 'read' | 'apply';
+  readonly kind: 'read' | 'apply' | 'console';
   readonly path: string;
   readonly site: Site | null;
   readonly wanted: ConcentratorConfig | null;
+}
+
+export interface ConsoleRecord {
+  readonly path: string;
+  readonly line: LineSettings;
+  readonly startedAt: Date;
+  readonly sn: string | null;
+  readonly error: ConcentratorError | null;
+  readonly entries: readonly TranscriptBytes[];
 }
 
 export class Records {
@@ -73,6 +84,25 @@ export class Records {
       await store.jobs.finish(id, ending);
       return id;
     });
+  }
+
+  /** What a person typed at the port themselves: nobody has checked anything, so it proves nothing. */
+  async keepConsole(session: ConsoleRecord): Promise<void> {
+    const { path, line, startedAt, sn, error, entries } = session;
+    const start = this.#startOf({ kind: 'console', path, site: null, wanted: null }, startedAt);
+    const ending: JobEnding = {
+      ...{
+        outcome: 'unproven',
+        sn,
+        baudRate: line.baudRate,
+        framing: line.framing,
+        items: [],
+        traffic: null,
+      },
+      error: error?.serialize() ?? null,
+    };
+    const header = { createdAt: startedAt.toISOString(), ...line };
+    await this.#try((store) => store.jobs.record(start, ending, { transcript: { header, entries } }));
   }
 
   addConfirmation(jobId: string, confirmation: NewConfirmation): Promise<string | null> {

@@ -12,6 +12,8 @@ export class StateHolder {
     job: null,
     confirmation: { state: 'idle' },
     serverTest: { state: 'idle' },
+    support: { findings: [], isLooking: false, comparison: null },
+    console: { state: 'closed', error: null },
     notices: [],
   };
 

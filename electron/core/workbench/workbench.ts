@@ -11,11 +11,13 @@ import { Bench } from './bench.ts';
 import { ConfirmDesk } from './confirm-desk.ts';
 import { confirmTask, loginOf, parsedOr } from './confirm-task.ts';
 import type { ConnectInput, LoginInput, Site, WorkbenchContract, WorkbenchState } from './contract.ts';
+import { ConsoleDesk } from './console-desk.ts';
 import { DeviceDesk } from './device-desk.ts';
 import type { HandoverDevice } from './handover-device.ts';
 import { DEMO_PROFILE_ID, type DemoWorld, type WorkbenchOptions } from './options.ts';
 import { RecordConfirmer } from './record-confirmer.ts';
 import { ServerTester } from './server-tester.ts';
+import { SupportDesk, type SupportChange } from './support-desk.ts';
 import { Wizard } from './wizard.ts';
 
 /** One device at a time, from the cable to its first message. */
@@ -27,6 +29,8 @@ export class Workbench implements WorkbenchContract {
   readonly #confirm: ConfirmDesk;
   readonly #server: ServerTester;
   readonly #records: RecordConfirmer;
+  readonly support: SupportDesk;
+  readonly console: ConsoleDesk;
   #demo: DemoWorld | null = null;
   #recordId: string | null = null;
 
@@ -38,6 +42,13 @@ export class Workbench implements WorkbenchContract {
     this.#confirm = new ConfirmDesk(this.#bench);
     this.#server = new ServerTester(this.#bench);
     this.#records = new RecordConfirmer(this.#bench, this.#confirm);
+    this.support = new SupportDesk(this.#bench, this.#device, (change) => this.#writeChange(change));
+    this.console = new ConsoleDesk(this.#bench, {
+      openerFor: (path) => (path === this.#demo?.path ? this.#demo.open : options.open),
+      isBusy: () => this.#device.isBusy,
+      release: () => this.disconnect(),
+      readings: () => this.#device.readings,
+    });
   }
 
   get state(): WorkbenchState {
@@ -53,6 +64,7 @@ export class Workbench implements WorkbenchContract {
   }
 
   connect({ path, baudRate, framing }: ConnectInput): void {
+    this.#demandNoConsole();
     this.#background(async () => {
       await this.#endConfirmation();
       this.#recordId = null;
@@ -61,6 +73,7 @@ export class Workbench implements WorkbenchContract {
   }
 
   connectDemo(): void {
+    this.#demandNoConsole();
     this.#background(async () => {
       await this.#endConfirmation();
       this.#recordId = null;
@@ -152,17 +165,27 @@ export class Workbench implements WorkbenchContract {
   write({ allowSnChange }: { readonly allowSnChange: boolean }): void {
     this.#demandFree();
     const { config, issues } = this.#wizard.check();
-    if (config === null) {
-      const field = issues[0]?.field;
-      throw new ConcentratorError('badConfig', field === undefined ? {} : { field });
-    }
+    const field = issues[0]?.field;
+    if (config === null) throw new ConcentratorError('badConfig', field === undefined ? {} : { field });
     const items = WRITE_ORDER.filter((item) => config[item] !== null);
-    const { site } = this.#wizard;
+    this.#begin({ items, wanted: config, allowSnChange }, () => {
+      if (this.state.wizard.password?.knownBy === 'handover') this.#background(() => this.markHandedOver());
+    });
+  }
+
+  /** @throws ConcentratorError `busy`, `consoleOpen`, `portNotFound` */
+  #writeChange(change: SupportChange): void {
+    this.#demandFree();
+    if (this.#device.connection === null) throw new ConcentratorError('portNotFound');
+    this.#begin(change, () => undefined);
+  }
+
+  #begin(change: SupportChange, onEnd: () => void): void {
     this.#background(async () => {
       await this.#endConfirmation();
-      this.#device.write({ items, wanted: config, allowSnChange, site }, ({ recordId }) => {
+      this.#device.write({ ...change, site: this.#wizard.site }, ({ recordId }) => {
         this.#recordId = recordId;
-        if (this.state.wizard.password?.knownBy === 'handover') this.#background(() => this.markHandedOver());
+        onEnd();
       });
     });
   }
@@ -239,11 +262,12 @@ export class Workbench implements WorkbenchContract {
   resumed(): void {
     if (this.state.device.state !== 'connected') return;
     this.#bench.notice({ kind: 'resumed', at: new Date().toISOString() });
-    if (!this.#confirm.isRunning && !this.#device.isBusy) this.#device.read();
+    if (!this.#confirm.isRunning && !this.#device.isBusy && !this.console.isOpen) this.#device.read();
   }
 
   async close(): Promise<void> {
     this.#server.cancel();
+    await this.console.close();
     await this.disconnect();
     await this.#demo?.close();
     this.#demo = null;
@@ -253,9 +277,15 @@ export class Workbench implements WorkbenchContract {
     return this.#demo?.site ?? null;
   }
 
-  /** @throws ConcentratorError `busy` where a device is being written */
+  /** @throws ConcentratorError `busy` where a device is being written, `consoleOpen` */
   #demandFree(): void {
     if (this.#device.isWriting) throw new ConcentratorError('busy');
+    this.#demandNoConsole();
+  }
+
+  /** One speaks on the line at a time. */
+  #demandNoConsole(): void {
+    if (this.console.isOpen) throw new ConcentratorError('consoleOpen');
   }
 
   async #endConfirmation(): Promise<void> {

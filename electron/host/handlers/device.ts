@@ -1,7 +1,6 @@
-import { ConcentratorError } from '../../../shared/errors/index.ts';
-import { parseTypedPath } from '../../core/serial/port-path.ts';
 import type { Desk } from '../desk.ts';
 import type { HandlersOf } from '../ipc/handlers.ts';
+import { typedPath } from './typed-path.ts';
 
 export function portsHandlers(desk: Desk): HandlersOf<'ports'> {
   return {
@@ -43,12 +42,4 @@ export function deviceHandlers(desk: Desk): HandlersOf<'device'> {
       return null;
     },
   };
-}
-
-/** @throws ConcentratorError `portNotFound` where no port of this system has such a name */
-function typedPath(text: string): string {
-  const { platform } = process;
-  const typed = parseTypedPath(text, platform === 'win32' || platform === 'darwin' ? platform : 'linux');
-  if (!typed.ok) throw new ConcentratorError('portNotFound', { path: text });
-  return typed.path;
 }

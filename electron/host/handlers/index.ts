@@ -1,12 +1,17 @@
 import type { Desk } from '../desk.ts';
 import type { Handlers } from '../ipc/handlers.ts';
+import { consoleHandlers } from './console.ts';
 import { deviceHandlers, portsHandlers } from './device.ts';
 import { confirmationHandlers, jobHandlers, serverTestHandlers } from './job.ts';
+import { monitorHandlers } from './monitor.ts';
+import { packagesHandlers } from './packages.ts';
 import { profilesHandlers } from './profiles.ts';
 import { recordsHandlers } from './records.ts';
 import { helpHandlers, logHandlers, reportHandlers, transcriptHandlers } from './rest.ts';
+import { reportsHandlers } from './reports.ts';
 import { settingsHandlers } from './settings.ts';
 import { stateHandlers } from './state.ts';
+import { supportHandlers } from './support.ts';
 import { updateHandlers } from './update.ts';
 import { wizardHandlers } from './wizard.ts';
 
@@ -23,10 +28,15 @@ export function allHandlers(desk: Desk): Handlers {
     ...confirmationHandlers(desk),
     ...profilesHandlers(desk),
     ...recordsHandlers(desk),
+    ...supportHandlers(desk),
+    ...consoleHandlers(desk),
+    ...reportsHandlers(desk),
     ...transcriptHandlers(desk),
     ...helpHandlers(desk),
     ...reportHandlers(desk),
     ...logHandlers(desk),
     ...updateHandlers(desk),
+    ...monitorHandlers(desk),
+    ...packagesHandlers(desk),
   };
 }

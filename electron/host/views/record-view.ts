@@ -21,12 +21,13 @@ export function recordSummary(job: JobSummary): RecordSummaryView {
     startedAt: job.startedAt,
     sn: job.sn,
     site: job.profile?.name ?? null,
+    operator: job.operator,
     outcome: job.outcome ?? 'running',
     confirmation: job.confirmation,
   };
 }
 
-export function recordView(job: JobRecord): RecordView {
+export function recordView(job: JobRecord, hasTranscript = false): RecordView {
   const { baudRate, framing } = job;
   return {
     ...recordSummary(job),
@@ -40,12 +41,22 @@ export function recordView(job: JobRecord): RecordView {
     technician: job.operator,
     passwordKept: keptOf(job),
     canConfirmLater: canConfirmLater(job),
+    readings: job.kind === 'read' ? job.items.map(reading) : [],
+    confirmations: job.confirmations.map(({ outcome, cause, error, recordedAt }) => ({
+      ...{ outcome, cause, error, recordedAt },
+    })),
+    ...{ usb: job.usb, formerSn: job.formerSn, hasTranscript },
+    program: `Concentrator ${job.appVersion}, ${job.platform}`,
   };
 }
 
 /** Of a job that only read, how the reading went is not among the outcomes of a writing. */
 function isReport(item: RecordedItem): item is RecordedItem & ItemReport {
   return ITEM_OUTCOMES.has(item.outcome);
+}
+
+function reading({ item, outcome, actual }: RecordedItem): RecordView['readings'][number] {
+  return { item, state: outcome, value: item === 'password' ? null : (actual ?? null) };
 }
 
 function firstMessageOf({ confirmations }: JobRecord): MessageView | null {

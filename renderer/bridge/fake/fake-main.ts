@@ -8,8 +8,10 @@ import { connected, failure, NOW, SN } from './data.ts';
 import { playConfirmation, playServerTest, playWriting } from './plays.ts';
 import { recordHandlers } from './record-handlers.ts';
 import { siteHandlers } from './site-handlers.ts';
+import { supportHandlers } from './support-handlers.ts';
 
-type Handlers = { readonly [C in Channel]?: (input: ChannelInput<C>) => ChannelResult<C> };
+type Answer<C extends Channel> = ChannelResult<C> | Promise<ChannelResult<C>>;
+type Handlers = { readonly [C in Channel]?: (input: ChannelInput<C>) => Answer<C> };
 
 const LATENCY_MS = 15;
 
@@ -18,6 +20,7 @@ export class FakeMain implements Bridge {
   readonly #listeners = new Set<(patch: StatePatch) => void>();
   #timers: number[] = [];
   #password = '';
+  readonly #support = supportHandlers(this);
 
   constructor(state: AppState) {
     this.state = state;
@@ -30,9 +33,9 @@ export class FakeMain implements Bridge {
 
   async call<C extends Channel>(channel: C, input: ChannelInput<C>): Promise<IpcResult<ChannelResult<C>>> {
     await new Promise((resolve) => setTimeout(resolve, LATENCY_MS));
-    const handler: ((input: ChannelInput<C>) => ChannelResult<C>) | undefined = this.#handlers[channel];
+    const handler: ((input: ChannelInput<C>) => Answer<C>) | undefined = this.#handlers[channel];
     if (handler === undefined) return { ok: false, error: failure('badArgument', { argument: channel }) };
-    return { ok: true, value: handler(input) };
+    return { ok: true, value: await handler(input) };
   }
 
   patch(patch: StatePatch): void {
@@ -144,6 +147,7 @@ export class FakeMain implements Bridge {
     },
     ...siteHandlers(this),
     ...recordHandlers(this),
+    ...this.#support,
     'transcript.lines': ({ from }) => {
       const lines = [
         { atMs: 12, direction: 'out' as const, text: 'get sn\\r\\n', hex: '67 65 74 20 73 6e 0d 0a' },

@@ -1,7 +1,7 @@
 /** A book of records, so that the page has something to show. */
 import type { Channel, ChannelInput, ChannelResult } from '../../../shared/ipc/index.ts';
 import type { RecordSummaryView, RecordView } from '../../../shared/ipc/views.ts';
-import { failure, SN } from './data.ts';
+import { failure, NOW, SN } from './data.ts';
 import type { FakeMain } from './fake-main.ts';
 import { MESSAGE, playConfirmation } from './plays.ts';
 
@@ -17,6 +17,7 @@ const BASE: RecordView = {
   finishedAt: '2026-03-02T06:02:13.000Z',
   sn: SN,
   site: 'Riverside',
+  operator: '王工',
   outcome: 'pass',
   confirmation: 'online',
   port: '/dev/ttyUSB0',
@@ -33,6 +34,12 @@ const BASE: RecordView = {
   technician: '王工',
   passwordKept: 'sealed',
   canConfirmLater: false,
+  readings: [],
+  confirmations: [{ outcome: 'online', cause: null, error: null, recordedAt: NOW }],
+  usb: { vendorId: '1a86', productId: '7523' },
+  program: 'Concentrator 0.1.0, linux-x64',
+  formerSn: null,
+  hasTranscript: true,
 };
 
 const RECORDS: readonly RecordView[] = [
@@ -114,19 +121,31 @@ const RECORDS: readonly RecordView[] = [
 
 export function recordHandlers(main: FakeMain): Handlers {
   return {
-    'records.list': ({ text }) => {
-      const found = RECORDS.filter((record) =>
-        `${record.sn ?? ''} ${record.site ?? ''}`.toLowerCase().includes(text.toLowerCase()),
-      );
-      return { records: found.map(summary), hasMore: text === '' };
-    },
+    'records.list': ({ text }) => ({ records: found(text).map(summary), hasMore: text === '' }),
+    'records.page': ({ query, offset, limit }) => ({
+      records: found(query.text)
+        .slice(offset, offset + limit)
+        .map(summary),
+    }),
+    'records.count': ({ text }) => found(text).length,
+    'records.export': () => ({ path: '/home/technician/records.csv', count: RECORDS.length }),
+    'records.transcript': () => [
+      { atMs: 0.4, direction: 'out', text: 'get sn\\r\\n', hex: '67' },
+      { atMs: 7, direction: 'in', text: `sn: ${SN}\\r\\n`, hex: '73' },
+    ],
     'records.get': (id) => RECORDS.find((record) => record.id === id) ?? BASE,
     // The played one is that of the first record.
     'records.confirm': () => playConfirmation(main, 120_000),
   };
 }
 
+function found(text: string): readonly RecordView[] {
+  return RECORDS.filter((record) =>
+    `${record.sn ?? ''} ${record.site ?? ''}`.toLowerCase().includes(text.trim().toLowerCase()),
+  );
+}
+
 function summary(record: RecordView): RecordSummaryView {
-  const { id, kind, source, startedAt, sn, site, outcome, confirmation } = record;
-  return { id, kind, source, startedAt, sn, site, outcome, confirmation };
+  const { id, kind, source, startedAt, sn, site, operator, outcome, confirmation } = record;
+  return { id, kind, source, startedAt, sn, site, operator, outcome, confirmation };
 }

@@ -1,9 +1,11 @@
 import Box from '@mui/material/Box';
 import { useState } from 'react';
+import type { RecordQueryView } from '../../../shared/ipc/support-views.ts';
 import { EmptyState, IntentFailure, useRoute } from '../../components/index.ts';
 import { ListDetail } from '../../components/list-detail.tsx';
 import { useTexts } from '../../messages/index.ts';
 import { RECORDS } from '../../messages/records.ts';
+import { EVERYTHING, filterCount } from './query.ts';
 import { RecordList } from './record-list.tsx';
 import { RecordStory } from './record-story.tsx';
 import { useRecord } from './use-record.ts';
@@ -13,16 +15,17 @@ import { useRecords } from './use-records.ts';
 export default function RecordsPage() {
   const t = useTexts(RECORDS);
   const { argument } = useRoute();
-  const [text, setText] = useState('');
-  const records = useRecords(text);
+  const [query, setQuery] = useState<RecordQueryView>(EVERYTHING);
+  const records = useRecords(query);
+  const isEmpty = records.state === 'ready' && records.total === 0;
   return (
     <ListDetail
-      listWidth={312}
-      list={<RecordList records={records} text={text} onText={setText} current={argument} />}
+      listWidth={340}
+      list={<RecordList records={records} query={query} onQuery={setQuery} current={argument} />}
     >
       {argument === null ? (
         <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 720 }}>
-          {records.state === 'ready' && records.records.length === 0 && text.trim() === '' ? (
+          {isEmpty && query.text.trim() === '' && filterCount(query) === 0 ? (
             <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>
           ) : (
             <EmptyState title={t('chooseTitle')}>{t('chooseText')}</EmptyState>

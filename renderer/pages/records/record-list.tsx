@@ -1,80 +1,86 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { RecordSummaryView } from '../../../shared/ipc/views.ts';
+import { useState } from 'react';
+import type { RecordQueryView } from '../../../shared/ipc/support-views.ts';
+import { useIntent } from '../../bridge/index.ts';
 import { EmptyState, Field, IntentFailure } from '../../components/index.ts';
-import { LinkList } from '../../components/link-list.tsx';
 import { useTexts } from '../../messages/index.ts';
 import { RECORDS } from '../../messages/records.ts';
-import { dateAndTime } from '../../model/index.ts';
-import { ConfirmationMark, OutcomeMark } from './marks.tsx';
+import { filterCount } from './query.ts';
+import { RecordFilters } from './record-filters.tsx';
+import { RecordRows } from './record-rows.tsx';
 import type { Records } from './use-records.ts';
 
 interface RecordListProps {
   readonly records: Records;
-  readonly text: string;
-  readonly onText: (text: string) => void;
+  readonly query: RecordQueryView;
+  readonly onQuery: (query: RecordQueryView) => void;
   readonly current: string | null;
 }
 
-export function RecordList({ records, text, onText, current }: RecordListProps) {
+export function RecordList({ records, query, onQuery, current }: RecordListProps) {
   const t = useTexts(RECORDS);
-  const { state, hasMore, failure } = records;
-  const count = records.records.length;
-  const entries = records.records.map((record) => ({ id: record.id, content: <Entry record={record} /> }));
+  const { state, total, failure } = records;
+  const text = query.text.trim();
+  const isFiltered = text !== '' || filterCount(query) > 0;
   return (
     <>
-      <Box sx={{ p: 1.5, borderBottom: 1, borderColor: 'divider' }}>
-        <Field label={t('search')} hint={t('searchHint')} type="search" value={text} onChange={onText} />
-        <Box role="status" sx={{ fontSize: 13, color: 'text.secondary', mt: 0.5 }}>
-          {state === 'ready' && count > 0 && (hasMore ? t('foundMore', { count }) : t('found', { count }))}
+      <Box
+        sx={{ p: 1.5, pb: 0.5, borderBottom: 1, borderColor: 'divider', overflowY: 'auto', flex: '0 1 auto' }}
+      >
+        <Field
+          label={t('search')}
+          hint={t('searchHint')}
+          type="search"
+          value={query.text}
+          onChange={(typed) => onQuery({ ...query, text: typed.slice(0, 200) })}
+        />
+        <RecordFilters query={query} onQuery={onQuery} />
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.5 }}>
+          <Box role="status" sx={{ fontSize: 13, color: 'text.secondary', flex: '1 1 80px' }}>
+            {state === 'ready' && total > 0 && t('found', { count: total })}
+          </Box>
+          {total > 0 && <Export query={query} />}
         </Box>
       </Box>
-      <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto' }}>
-        {count > 0 && <LinkList label={t('list')} page="records" entries={entries} current={current} />}
-        {state === 'ready' && count === 0 && text.trim() !== '' && (
-          <Box sx={{ p: 1.5 }}>
-            <EmptyState title={t('notFoundTitle', { text: text.trim() })}>{t('notFoundText')}</EmptyState>
-          </Box>
-        )}
-        {failure !== null && (
-          <Box sx={{ p: 1.5 }}>
-            <IntentFailure failure={failure} />
-          </Box>
-        )}
-        {hasMore && (
-          <Box sx={{ p: 1.5 }}>
-            <Button fullWidth variant="outlined" onClick={records.loadMore}>
-              {t('loadMore')}
-            </Button>
-          </Box>
-        )}
-      </Box>
+      {state === 'ready' && total === 0 && isFiltered && (
+        <Box sx={{ p: 1.5 }}>
+          <EmptyState title={t('notFoundTitle', { text })}>{t('notFoundText')}</EmptyState>
+        </Box>
+      )}
+      {failure !== null && (
+        <Box sx={{ p: 1.5 }}>
+          <IntentFailure failure={failure} />
+        </Box>
+      )}
+      {total > 0 && <RecordRows records={records} current={current} />}
     </>
   );
 }
 
-function Entry({ record }: { readonly record: RecordSummaryView }) {
+/** All that is found, not only what is seen. */
+function Export({ query }: { readonly query: RecordQueryView }) {
   const t = useTexts(RECORDS);
+  const save = useIntent('records.export');
+  const [saved, setSaved] = useState<{ readonly path: string; readonly count: number } | null>(null);
+  const start = async (format: 'csv' | 'json') => {
+    const answer = await save.run({ query, format });
+    if (answer.ok) setSaved(answer.value);
+  };
   return (
     <>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, justifyContent: 'space-between' }}>
-        <Box component="span" sx={{ fontWeight: 600 }}>
-          {record.sn ?? t('noSn')}
+      <Button size="small" disabled={save.isRunning} onClick={() => void start('csv')}>
+        {t('exportCsv')}
+      </Button>
+      <Button size="small" disabled={save.isRunning} onClick={() => void start('json')}>
+        {t('exportJson')}
+      </Button>
+      {saved !== null && (
+        <Box role="status" sx={{ flex: '1 1 100%', fontSize: 13, overflowWrap: 'anywhere', pb: 0.5 }}>
+          {t('exported', { ...saved })}
         </Box>
-        <Box component="span" sx={{ fontSize: 13, color: 'text.secondary', overflowWrap: 'anywhere' }}>
-          {record.site ?? ''}
-        </Box>
-      </Box>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}>
-        <OutcomeMark outcome={record.outcome} />
-        {isAboutBeingOnline(record) && <ConfirmationMark confirmation={record.confirmation} />}
-      </Box>
-      <Box sx={{ fontSize: 12, color: 'text.secondary' }}>{dateAndTime(record.startedAt)}</Box>
+      )}
+      <IntentFailure failure={save.failure} />
     </>
   );
-}
-
-/** A reading alone asks for no confirmation. */
-export function isAboutBeingOnline(record: RecordSummaryView): boolean {
-  return record.kind !== 'read' || record.confirmation !== null;
 }

@@ -7,13 +7,16 @@ import { dateAndTime } from '../../model/index.ts';
 import { ConfirmationSection } from './confirmation-section.tsx';
 import { ItemsTable } from './items-table.tsx';
 import { ConfirmationMark, OutcomeMark } from './marks.tsx';
-import { isAboutBeingOnline } from './record-list.tsx';
+import { HistorySection, ReadingsSection, TranscriptSection } from './history-section.tsx';
+import { RecordActions } from './record-actions.tsx';
+import { isAboutBeingOnline } from './record-rows.tsx';
 
 const KINDS = {
   read: 'kindRead',
   apply: 'kindApply',
   commission: 'kindCommission',
   confirm: 'kindConfirm',
+  console: 'kindConsole',
 } as const;
 
 const KEPT = { sealed: 'passwordSealed', keychain: 'passwordKeychain', no: 'passwordNo' } as const;
@@ -35,8 +38,10 @@ export function RecordStory({ record }: { readonly record: RecordView }) {
           {isAboutBeingOnline(record) && <ConfirmationMark confirmation={record.confirmation} />}
         </Box>
       </Box>
+      <RecordActions id={record.id} />
       {record.error !== null && <ErrorNote error={record.error} />}
-      {record.kind !== 'read' && (
+      {record.readings.length > 0 && <ReadingsSection readings={record.readings} />}
+      {record.kind !== 'read' && record.kind !== 'console' && (
         <Section title={t('items')}>
           {record.items.length === 0 ? (
             <Box sx={{ color: 'text.secondary' }}>{t('noItems')}</Box>
@@ -46,9 +51,11 @@ export function RecordStory({ record }: { readonly record: RecordView }) {
         </Section>
       )}
       {isAboutBeingOnline(record) && <ConfirmationSection record={record} />}
+      {record.confirmations.length > 1 && <HistorySection confirmations={record.confirmations} />}
       <Section title={t('facts')}>
         <Facts facts={factsOf(record, t)} />
       </Section>
+      <TranscriptSection id={record.id} hasTranscript={record.hasTranscript} />
     </Page>
   );
 }
@@ -62,12 +69,20 @@ function factsOf(record: RecordView, t: Translate<keyof (typeof RECORDS)['en']>)
     { label: t('began'), value: dateAndTime(record.startedAt) },
     { label: t('ended'), value: finishedAt === null ? t('stillRunning') : dateAndTime(finishedAt) },
     { label: t('port'), value: record.port === '' ? null : portText(record, t) },
+    { label: t('adapter'), value: adapterText(record) },
     { label: t('site'), value: site },
+    { label: t('formerSn'), value: record.formerSn },
     { label: t('technician'), value: technician === '' ? null : technician },
     { label: t('password'), value: passwordKept === null ? null : t(KEPT[passwordKept]) },
+    { label: t('program'), value: record.program },
     { label: t('id'), value: <Box sx={{ fontFamily: MONO_FONT, fontSize: 13 }}>{record.id}</Box> },
   ];
   return facts.filter((fact) => fact.value !== null);
+}
+
+function adapterText({ usb }: RecordView): string | null {
+  const parts = Object.values(usb ?? {}).filter((part) => part !== null && part !== '');
+  return parts.length === 0 ? null : parts.join(' · ');
 }
 
 function portText({ port, line }: RecordView, t: Translate<keyof (typeof RECORDS)['en']>): string {

@@ -1,0 +1,46 @@
+/** What the commands of support and records say. */
+export const SUPPORT_TEXTS_EN = {
+  'support-file': 'Read a device, or take a record, and make one file for support without secrets in it',
+  report: 'Write the commissioning report of a record',
+  records: 'List, search and export the records: records [list | search TEXT | export]',
+
+  flagCompare:
+    'A site profile (name or id), or a file: config, what read --json printed, site profile, support file.',
+  flagSupportPort: 'The serial port of the device; without it a record is taken.',
+  flagRecord: 'The number of a record, as records tells it.',
+  flagRecordSn: 'The latest record of this SN.',
+  flagOutSupport: 'Where to write the support file (a zip).',
+  flagOutReport: 'Where to write the report.',
+  flagOutRecords: 'Where to write what is found.',
+  flagReportFormat:
+    'html, json or csv; by the ending of --out where it is not given. A PDF is made by the app only.',
+  flagExportFormat: 'csv or json; by the ending of --out where it is not given.',
+  flagText: 'Found in SN, site, operator, port or error code.',
+  flagSearchSn: 'A part of the SN.',
+  flagSite: 'A part of the site’s name.',
+  flagOperator: 'A part of the operator’s name.',
+  flagOutcome: 'pass, unproven, fail, interrupted, noAnswer or running.',
+  flagKind: 'read, apply, commission, confirm or console.',
+  flagOnline: 'Of the latest confirmation: online, unproven, failed, skipped or none.',
+  flagFrom: 'From this day on, 2026-03-01, or a moment in ISO 8601.',
+  flagTo: 'Up to and with this day, or up to a moment.',
+  flagSort: 'time, sn, site, operator or outcome.',
+  flagAscending: 'The other way round: the oldest first.',
+  flagLimit: 'How many to list; 50 by default.',
+
+  needsPortOrRecord: 'Either --port or --record is needed, and not both.',
+  needsRecord: 'Either --record or --sn is needed, and not both.',
+  comparedWith: 'Compared with {name}: {count} differ.',
+  rowDiffers: 'differs: {held}, should be {wanted}',
+  rowCannotTell: 'cannot be told: {held}, should be {wanted}',
+  rowSame: 'the same',
+  rowNotAsked: 'nothing said',
+  secretOf: '•••••• ({length} characters)',
+  supportFileMade:
+    'Support file written to {path}: {entries} pieces of transcript, {findings} findings. No password is in it.',
+  reportMade: 'Report written to {path}.',
+  recordsFound: '{shown} of {count} records',
+  recordsExported: '{count} records written to {path}.',
+  noPdfHere: 'a PDF needs Electron’s renderer, which the command line does not have',
+  badDay: 'a day such as 2026-03-01, or a moment in ISO 8601',
+} as const;

@@ -1,0 +1,3 @@
+export { planActiveMq, type ActiveMqPlan } from './activemq.ts';
+export * from './devices.ts';
+export type { Checked, RequestIssue } from './issues.ts';

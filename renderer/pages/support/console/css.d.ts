@@ -1,0 +1,2 @@
+/** Styles of a library, which the build puts beside the page. */
+declare module '*.css';
