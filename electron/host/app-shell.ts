@@ -21,6 +21,8 @@ export class AppShell {
   /** Nobody is there to close a box. */
   readonly isUnattended: boolean;
   window: BrowserWindow | null = null;
+  /** For the operator, by the lead's PIN. */
+  isLocked = false;
   language: Language;
   systemLanguage: Language = 'en';
   /** Of the settings; null asks no network for anything. */

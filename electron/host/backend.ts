@@ -9,6 +9,9 @@ import type { AboutView, Settings, StatePatch } from '../../shared/ipc/index.ts'
 import { ConcentratorError } from '../../shared/errors/index.ts';
 import type { Language } from '../../shared/messages/index.ts';
 import type { HostOptions } from './arguments.ts';
+import type { BatchDesk } from './batch/batch-desk.ts';
+import { LeadPin } from './batch/lead-pin.ts';
+import { isForOperators } from './batch/locked-channels.ts';
 import type { Desk } from './desk.ts';
 import type { FieldDesk } from './field/field-desk.ts';
 import { withExtraPorts } from './extra-ports.ts';
@@ -36,6 +39,7 @@ export interface BackendOptions extends Pick<
   readonly tell: (patch: StatePatch) => void;
   readonly isLookedAt: () => boolean;
   readonly settingsChanged: (settings: Settings, language: Language) => void;
+  readonly lockChanged: (isLocked: boolean) => void;
   readonly writingChanged: (isWriting: boolean) => void;
   readonly hasKeychain: () => Promise<boolean>;
   readonly updaterEngine: () => Promise<UpdaterEngine>;
@@ -51,6 +55,8 @@ export interface Backend {
   /** When the window stands: opens the records, makes the workbench, looks at the ports. */
   begin(): Promise<void>;
   readonly isWriting: () => boolean;
+  /** For the operator: nothing but the Batch page answers, and the window does not close. */
+  readonly isLocked: () => boolean;
   /** The window's page was left or reloaded: what goes on only while a page shows it ends. */
   pageGone(): void;
   close(): Promise<void>;
@@ -89,6 +95,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     onSeen: (now) => {
       seen = now;
       showPorts();
+      batchMade?.portsChanged(hub.state.ports.ports);
     },
     // Ports named by hand may lie in any folder, so nobody tells of them.
     folder: process.platform === 'linux' && host.extraPorts.length === 0 ? '/dev' : null,
@@ -102,6 +109,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   });
   updates.feedChanged();
 
+  const pin = new LeadPin(about.dataFolder);
+  await pin.load();
+  if (pin.hasPin) hub.change({ batch: { ...hub.state.batch, hasPin: true, isLocked: pin.isLocked } });
+  options.lockChanged(pin.isLocked);
+  let batchMade: BatchDesk | null = null;
   let workbench: WorkbenchContract | null = null;
   let starting: Promise<WorkbenchContract> | null = null;
   const startWorkbench = async (): Promise<WorkbenchContract> => {
@@ -129,6 +141,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     }));
   };
   let field: Promise<FieldDesk> | null = null;
+  const makeBatch = async (): Promise<BatchDesk> => {
+    const { BatchDesk: Made } = await import('./batch/batch-desk.ts');
+    return (batchMade = new Made(desk, pin));
+  };
+  let batch: Promise<BatchDesk> | null = null;
   const desk: Desk = {
     ...options,
     ...{ hub, ports, updates, notices, language },
@@ -136,6 +153,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     store: () => services.store(),
     workbench: () => (starting ??= startWorkbench()),
     field: () => (field ??= makeField()),
+    batch: () => (batch ??= makeBatch()),
     settingsChanged: async () => {
       const before = settings;
       const now = await file.settings();
@@ -153,7 +171,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     get workbench() {
       return workbench;
     },
-    answer: createAnswer(allHandlers(desk), (channel, error) => log.error(`answering ${channel}`, error)),
+    answer: createAnswer(
+      allHandlers(desk),
+      (channel, error) => log.error(`answering ${channel}`, error),
+      (channel) => !pin.isLocked || isForOperators(channel),
+    ),
     begin: async () => {
       ports.start();
       hub.change({ about: { ...about, hasKeychain: await options.hasKeychain() } });
@@ -167,10 +189,12 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
         tellOfStore(error);
       }
     },
-    isWriting: () => isWriting,
+    isWriting: () => isWriting || (batchMade?.isBusy ?? false),
+    isLocked: () => pin.isLocked,
     pageGone: () => fieldMade?.pageGone(),
     close: async () => {
       ports.stop();
+      await (await batch)?.close();
       await (await field)?.close();
       await options.clipboard.forget();
       await services.close();

@@ -2,6 +2,7 @@ import type { WorkbenchContract } from '../core/workbench/contract.ts';
 import type { Store } from '../core/store/index.ts';
 import type { Language } from '../../shared/messages/index.ts';
 import type { SettingsFile } from './settings/settings-file.ts';
+import type { BatchDesk } from './batch/batch-desk.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { FieldDesk } from './field/field-desk.ts';
 import type { LivePorts } from './live-ports.ts';
@@ -35,4 +36,8 @@ export interface Desk {
   readonly store: () => Promise<Store>;
   /** The monitor and the package server; begins when it is first needed. */
   readonly field: () => Promise<FieldDesk>;
+  /** The factory line; begins when it is first needed. */
+  readonly batch: () => Promise<BatchDesk>;
+  /** The operator's lock was set or opened: menus, window. */
+  readonly lockChanged: (isLocked: boolean) => void;
 }

@@ -38,8 +38,12 @@ export async function loadBackend(shell: AppShell, beforeUpdate: () => Promise<v
       shell.feedUrl = now.updateFeedUrl;
       if (nativeTheme.themeSource !== now.theme) nativeTheme.themeSource = now.theme;
       shell.openWindow?.setBackgroundColor(groundColor());
-      if (language !== shell.language) setMenu(language, shell.isDevelopment);
+      if (language !== shell.language) setMenu(language, shell.isDevelopment, shell.isLocked);
       shell.language = language;
+    },
+    lockChanged: (isLocked) => {
+      setMenu(shell.language, shell.isDevelopment, isLocked);
+      shell.isLocked = isLocked;
     },
     writingChanged: (isWriting) => wakefulness.set(isWriting),
     hasKeychain: async () => (await import('./vault.ts')).systemVault().isAvailable,

@@ -3,7 +3,9 @@ import type { Language } from '../../shared/messages/index.ts';
 import { hostTexts, type HostTexts } from './texts.ts';
 
 /** The standard menus, whose shortcuts work also where the bar is hidden. */
-export function setMenu(language: Language, isDevelopment: boolean): void {
+export function setMenu(language: Language, isDevelopment: boolean, isLocked = false): void {
+  // A locked window has no menu, and so none of its shortcuts.
+  if (isLocked) return Menu.setApplicationMenu(null);
   const text = hostTexts(language);
   const isMac = process.platform === 'darwin';
   const fileMenu: MenuItemConstructorOptions = {

@@ -5,6 +5,8 @@ import type { HostTexts } from './texts.ts';
 
 export interface QuitGuardOptions {
   readonly isWriting: () => boolean;
+  /** For the operator: nobody quits without the lead's PIN. */
+  readonly isLocked: () => boolean;
   readonly dialogs: Dialogs;
   readonly texts: () => HostTexts;
   /** Ends what runs and keeps what is to be kept. */
@@ -51,7 +53,7 @@ export class QuitGuard {
   }
 
   async #quit(): Promise<void> {
-    if (this.#state !== 'open') return;
+    if (this.#state !== 'open' || this.#options.isLocked()) return;
     if (this.#options.isWriting() && !(await this.#mayStop())) return;
     await this.#close();
     app.quit();

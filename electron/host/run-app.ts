@@ -30,6 +30,7 @@ export async function runApp(shell: AppShell): Promise<void> {
     log,
     texts: () => shell.texts,
     isWriting: () => backend?.isWriting() ?? false,
+    isLocked: () => backend?.isLocked() ?? false,
     close: async () => {
       if (shell.openWindow !== null) settings.setWindow(memoryOf(shell.openWindow));
       await (await loading)?.close();

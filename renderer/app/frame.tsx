@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { Suspense, useState } from 'react';
+import { useAppState } from '../bridge/index.ts';
 import { useRoute } from '../components/index.ts';
 import { FRAME, useTexts } from '../messages/index.ts';
 import { DeviceCard } from './device-card.tsx';
@@ -17,11 +18,14 @@ export function Frame() {
   const route = useRoute();
   const t = useTexts(FRAME);
   const [isTranscriptOpen, setTranscriptOpen] = useState(false);
-  const entry = PAGES.find((page) => page.id === route.page) ?? PAGES[0];
+  // Locked for the operator there is one page, and no way to another.
+  const isLocked = useAppState(({ batch }) => batch.isLocked);
+  const wanted = isLocked ? 'batch' : route.page;
+  const entry = PAGES.find((page) => page.id === wanted) ?? PAGES[0];
   const toggleTranscript = () => setTranscriptOpen((isOpen) => !isOpen);
   return (
     <Box sx={{ display: 'flex', height: '100%', '@media print': { height: 'auto' } }}>
-      <Rail current={entry.id} />
+      {!isLocked && <Rail current={entry.id} />}
       <Box
         sx={{
           flex: 1,
@@ -51,9 +55,9 @@ export function Frame() {
               </Suspense>
             </ErrorBoundary>
           </Box>
-          <DeviceCard isTranscriptOpen={isTranscriptOpen} onTranscript={toggleTranscript} />
+          {!isLocked && <DeviceCard isTranscriptOpen={isTranscriptOpen} onTranscript={toggleTranscript} />}
         </Box>
-        {isTranscriptOpen && <TranscriptDrawer onClose={toggleTranscript} />}
+        {isTranscriptOpen && !isLocked && <TranscriptDrawer onClose={toggleTranscript} />}
       </Box>
     </Box>
   );

@@ -1,4 +1,5 @@
 import Cable from '@mui/icons-material/Cable';
+import GridViewOutlined from '@mui/icons-material/GridViewOutlined';
 import HelpOutlined from '@mui/icons-material/HelpOutlined';
 import MonitorHeartOutlined from '@mui/icons-material/MonitorHeartOutlined';
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
@@ -21,6 +22,7 @@ export interface PageEntry {
  */
 export const PAGES: readonly [PageEntry, ...PageEntry[]] = [
   { id: 'commission', Icon: Cable, Page: CommissionPage },
+  { id: 'batch', Icon: GridViewOutlined, Page: lazy(() => import('../pages/batch/index.tsx')) },
   { id: 'monitor', Icon: MonitorHeartOutlined, Page: lazy(() => import('../pages/monitor/index.tsx')) },
   { id: 'support', Icon: SupportAgent, Page: lazy(() => import('../pages/support/index.tsx')) },
   { id: 'sites', Icon: PlaceOutlined, Page: lazy(() => import('../pages/sites/index.tsx')) },

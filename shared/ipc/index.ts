@@ -1,3 +1,5 @@
+export type { LotInput } from './batch-channels.ts';
+export type * from './batch-views.ts';
 export { BRIDGE_NAME, CALL_CHANNEL, STATE_EVENT, type Bridge } from './bridge.ts';
 export { CHANNELS, type Channel, type ChannelInput, type ProfileInput } from './channels.ts';
 export type * from './monitor-views.ts';

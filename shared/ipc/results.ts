@@ -1,11 +1,12 @@
 import type { Channel } from './channels.ts';
+import type { BatchResults } from './batch-views.ts';
 import type { MonitorResults } from './monitor-results.ts';
 import type { AppState } from './state.ts';
 import type { RawReply } from '../support/index.ts';
 import type { ConsoleOutputView, OpenedFileView, ReviewLineView } from './support-views.ts';
 import type { CertificateView, RecordSummaryView, RecordView, TranscriptLineView } from './views.ts';
 
-interface Results extends MonitorResults {
+interface Results extends BatchResults, MonitorResults {
   'state.get': AppState;
   'device.revealPassword': string;
   'wizard.revealPassword': string;

@@ -17,6 +17,17 @@ afterAll(async () => {
   await launched.close();
 });
 
+const LOT = {
+  ...{ name: 'x', profileId: null, server: { host: 'a.example', port: '8883' }, topicRoot: null, ntp: null },
+  ...{
+    snSource: 'ledger',
+    passwordSource: 'keep',
+    allowSnChange: false,
+    confirmOnline: false,
+    quantity: null,
+  },
+};
+
 /** Something right for each channel, to be made wrong in one place; what is not a record of fields needs nothing. */
 const VALID: Partial<Record<Channel, Record<string, unknown>>> = {
   'settings.set': { theme: 'dark', technician: 'x' },
@@ -64,6 +75,20 @@ const VALID: Partial<Record<Channel, Record<string, unknown>>> = {
   'monitor.publish': { sns: ['202005010001'], payload: '{}', kind: 'command' },
   'monitor.saveTemplate': { id: null, name: 'x', payload: '{}', kind: 'command' },
   'packages.start': { address: '127.0.0.1', port: 0 },
+  'batch.create': { lot: LOT, withCsv: false, mapping: [] },
+  'batch.checkCsv': { lot: LOT, mapping: [] },
+  'batch.importCsv': { lotId: 'x', mapping: [] },
+  'batch.start': { lotId: 'x', paths: ['/dev/null'], mode: 'device', operator: 'x' },
+  'batch.stop': { isForced: false },
+  'batch.slot': { key: 'x', action: 'retry' },
+  'batch.leadAgrees': { key: 'x', pin: '1234' },
+  'batch.scan': { text: 'x' },
+  'batch.setPin': { pin: '1234', old: '1234' },
+  'batch.unlock': { pin: '1234' },
+  'batch.reconcile': { operator: 'x' },
+  'batch.devices': { lotId: 'x', after: 0, limit: 10 },
+  'batch.labels': { lotId: 'x', sn: null, after: 0, layout: 'sheet' },
+  'batch.saveLabels': { lotId: 'x', sn: null, after: 0, layout: 'sheet' },
   'report.copy': { text: 'x' },
   'log.windowError': { message: 'x', stack: null },
 };

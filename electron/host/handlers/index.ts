@@ -1,6 +1,7 @@
 import type { Desk } from '../desk.ts';
 import type { Handlers } from '../ipc/handlers.ts';
 import { consoleHandlers } from './console.ts';
+import { batchHandlers } from './batch.ts';
 import { deviceHandlers, portsHandlers } from './device.ts';
 import { confirmationHandlers, jobHandlers, serverTestHandlers } from './job.ts';
 import { monitorHandlers } from './monitor.ts';
@@ -36,6 +37,7 @@ export function allHandlers(desk: Desk): Handlers {
     ...reportHandlers(desk),
     ...logHandlers(desk),
     ...updateHandlers(desk),
+    ...batchHandlers(desk),
     ...monitorHandlers(desk),
     ...packagesHandlers(desk),
   };

@@ -22,14 +22,17 @@ export class InvalidInputError extends Error {
 
 /**
  * Checks the argument by its channel's schema, runs the handler, and turns whatever comes of it into a result.
+ * @param mayCall false for what the operator's lock forbids
  * @param onUnexpected told of what has no code: a bug
  */
 export function createAnswer(
   handlers: Handlers,
   onUnexpected: (channel: Channel, error: unknown) => void,
+  mayCall: (channel: Channel) => boolean = () => true,
 ): Answer {
   return async (channel, input) => {
     if (!isChannel(channel)) return refused('badArgument', { argument: 'channel' });
+    if (!mayCall(channel)) return refused('windowLocked');
     try {
       return await run(handlers, channel, input);
     } catch (error) {

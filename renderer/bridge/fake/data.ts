@@ -1,4 +1,5 @@
 /** What the fake main process knows: ports, a device, a site. */
+import { NO_BATCH } from '../../../shared/ipc/batch-views.ts';
 import { MONITOR_OFF } from '../../../shared/ipc/monitor-views.ts';
 import { NO_PACKAGE } from '../../../shared/ipc/packages-views.ts';
 import type { SerialNumber, SiteProfile, TopicRoot } from '../../../shared/domain/index.ts';
@@ -122,4 +123,5 @@ export const INITIAL: AppState = {
   update: { state: 'off' },
   monitor: MONITOR_OFF,
   packages: NO_PACKAGE,
+  batch: NO_BATCH,
 };

@@ -1,0 +1,316 @@
+import { hostname } from 'node:os';
+import {
+  EMPTY_TALLY,
+  tallyOf,
+  type SlotView,
+  type StartMode,
+  type TallyEntry,
+} from '../../../shared/batch/index.ts';
+import { parseSerialNumber, type Lot } from '../../../shared/domain/index.ts';
+import { ConcentratorError } from '../../../shared/errors/index.ts';
+import { NO_BATCH } from '../../../shared/ipc/batch-views.ts';
+import type { BatchView, PortView } from '../../../shared/ipc/index.ts';
+import { BatchRunner, continued, type BatchBroker, type BatchSlot } from '../../core/batch/index.ts';
+import { defaultJournalFolder, openLedger, type Ledger } from '../../core/ledger/index.ts';
+import { openSerialTransport } from '../../core/serial/serial-transport.ts';
+import { DeviceKinds } from '../../core/session/index.ts';
+import type { Store } from '../../core/store/index.ts';
+import type { Desk } from '../desk.ts';
+import { LeadPin } from './lead-pin.ts';
+import { LotDesk, lotOf } from './lot-desk.ts';
+import { lotViews } from './lot-views.ts';
+
+const FRAME_MS = 16;
+const CONFIRM_TIMEOUT_MS = 120_000;
+const STATION_MAX = 40;
+
+export interface StartInput {
+  readonly lotId: string;
+  readonly paths: readonly string[];
+  readonly mode: StartMode;
+  readonly operator: string;
+}
+
+/** The one batch that runs, and all that the Batch page sees. */
+export class BatchDesk {
+  readonly pin: LeadPin;
+  readonly lots: LotDesk;
+  readonly #desk: Desk;
+  readonly #kinds = new DeviceKinds();
+  #view: BatchView = NO_BATCH;
+  #isTelling = false;
+  #ledger: Promise<Ledger> | null = null;
+  #runner: BatchRunner | null = null;
+  #ran: Promise<void> = Promise.resolve();
+  #slots: readonly BatchSlot[] = [];
+  #entries: TallyEntry[] = [];
+  #running: { readonly lot: Lot; readonly doneBefore: number; readonly startedAtMs: number } | null = null;
+
+  constructor(desk: Desk, pin: LeadPin) {
+    this.#desk = desk;
+    this.pin = pin;
+    this.lots = new LotDesk(desk);
+    this.#change({ isLocked: pin.isLocked, hasPin: pin.hasPin });
+  }
+
+  get isBusy(): boolean {
+    return this.#runner?.isBusy ?? false;
+  }
+
+  get ledger(): () => Promise<Ledger> {
+    return () =>
+      (this.#ledger ??= this.#openLedger().catch((error: unknown) => {
+        this.#ledger = null;
+        throw error;
+      }));
+  }
+
+  /** Lots of the store, and what an earlier end of the program left. */
+  async load(): Promise<void> {
+    const store = await this.#desk.store();
+    if (!this.#view.isLoaded)
+      for (const lot of await store.lots.list())
+        if (lot.progress.byState.running > 0) await store.lots.interrupted(lot.id);
+    const lots = await lotViews(store);
+    const { lotId } = this.#view;
+    const open =
+      lots.find(({ interrupted }) => interrupted.length > 0) ?? lots.find(({ state }) => state !== 'closed');
+    this.#change({ lots, isLoaded: true, lotId: lotId ?? open?.id ?? null });
+  }
+
+  choose(lotId: string | null): void {
+    this.#demandIdle();
+    this.#change({ lotId, tally: EMPTY_TALLY, slots: [], lastScan: null, trouble: null });
+  }
+
+  async start({ lotId, paths, mode, operator }: StartInput): Promise<void> {
+    this.#demandIdle();
+    this.#change({ phase: 'starting', lotId, mode, operator, slots: [], lastScan: null, trouble: null });
+    try {
+      await this.#begin(lotId, paths, mode, operator.trim());
+    } catch (error) {
+      this.#change({ phase: 'idle' });
+      throw error;
+    }
+  }
+
+  pause(): void {
+    this.#runner?.pause();
+    this.#showPhase();
+  }
+
+  resume(): void {
+    this.#runner?.resume();
+    this.#showPhase();
+  }
+
+  async stop(isForced: boolean): Promise<void> {
+    const stopped = this.#runner?.stop(isForced);
+    this.#showPhase();
+    await stopped;
+    await this.#ran;
+  }
+
+  retryFailed(): number {
+    return this.#runner?.retryFailed() ?? 0;
+  }
+
+  slot(key: string, action: 'start' | 'retry' | 'poweredUp'): void {
+    this.#runner?.[action](key);
+  }
+
+  async leadAgrees(key: string, pin: string): Promise<void> {
+    if (!this.pin.hasPin) throw new ConcentratorError('wrongPin');
+    await this.pin.demand(pin);
+    this.#runner?.leadAgreed(key);
+  }
+
+  /** A scanner may add blanks, or read a label of ours as a QR code: its SN counts. */
+  async scan(typed: string): Promise<void> {
+    const text = typed.trim();
+    const count = (this.#view.lastScan?.count ?? 0) + 1;
+    const tell = (
+      result: 'given' | 'kept' | 'refused',
+      slot: string | null,
+      error: ConcentratorError | null,
+    ): void =>
+      this.#change({
+        lastScan: { text: text.slice(0, 40), count, result, slot, error: error?.serialize() ?? null },
+        keptScans: [...(this.#runner?.keptScans ?? [])],
+      });
+    const parsed = parseSerialNumber(text);
+    if (!parsed.ok) return tell('refused', null, new ConcentratorError('badConfig'));
+    if (this.#runner === null) return tell('refused', null, new ConcentratorError('noSlots'));
+    const taken = await this.#runner.scan(parsed.value);
+    tell(
+      taken.kind,
+      taken.kind === 'given' ? taken.slot : null,
+      taken.kind === 'refused' ? taken.error : null,
+    );
+  }
+
+  async lock(): Promise<void> {
+    if (!this.pin.hasPin) throw new ConcentratorError('wrongPin');
+    await this.pin.setLocked(true);
+    this.pinChanged();
+  }
+
+  async unlock(pin: string): Promise<void> {
+    await this.pin.demand(pin);
+    await this.pin.setLocked(false);
+    this.pinChanged();
+  }
+
+  pinChanged(): void {
+    this.#change({ isLocked: this.pin.isLocked, hasPin: this.pin.hasPin });
+    this.#desk.lockChanged(this.pin.isLocked);
+  }
+
+  async reconcile(operator: string): Promise<void> {
+    await (await this.ledger()).reconcile(operator);
+    this.#change({ trouble: null });
+  }
+
+  portsChanged(ports: readonly PortView[]): void {
+    this.#runner?.portsChanged(({ location, path }) => {
+      const found =
+        location === null
+          ? ports.find((one) => one.path === path)
+          : ports.find((one) => one.location === location);
+      return found?.path ?? null;
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.stop(true);
+    if (this.#ledger !== null) await (await this.#ledger).close();
+  }
+
+  async #begin(lotId: string, paths: readonly string[], mode: StartMode, operator: string): Promise<void> {
+    const store = await this.#desk.store();
+    const ledger = await this.ledger();
+    if (ledger.trouble !== null) throw ledger.trouble;
+    const found = await lotOf(store, lotId);
+    if (
+      found.passwordSource === 'csv' &&
+      this.lots.passwords(lotId).size === 0 &&
+      !this.#desk.hub.state.about.hasKeychain
+    )
+      throw new ConcentratorError('csvNeeded');
+    const broker = found.confirmOnline ? await this.#broker(store, found) : null;
+    const { lot, doneInLot } = await continued(store, found);
+    await store.lots.setState(lot.id, 'open');
+    this.#slots = await this.#slotsOf(store, ledger.station.name, paths);
+    this.#entries = [];
+    this.#running = { lot, doneBefore: doneInLot, startedAtMs: Date.now() };
+    const { serial } = this.#desk.hub.state.settings;
+    const { baudRate, framing, characterGapMs, lineGapMs, dtr, rts } = serial;
+    const runner = new BatchRunner({
+      ...{ lot, doneInLot, slots: this.#slots, start: mode, isOnce: false, store, ledger, broker },
+      open: (path, line) => openSerialTransport(path, line, { dtr: dtr ?? true, rts: rts ?? true }),
+      ...{ kinds: this.#kinds, line: { baudRate, framing }, pacing: { characterGapMs, lineGapMs } },
+      ...{ operator: operator === '' ? null : operator, profile: lot.profile, provision: null },
+      ...{
+        csvPasswords: this.lots.passwords(lotId),
+        source: 'app',
+        appVersion: this.#desk.hub.state.about.version,
+      },
+      platform: `${process.platform}-${process.arch}`,
+      onSlot: () => this.#tell(),
+      onEntry: (entry) => {
+        this.#entries.push(entry);
+        this.#tell();
+      },
+      onTrouble: (error) => this.#change({ trouble: error.serialize() }),
+      onBug: (error) => this.#desk.log.error('in a slot', error),
+    });
+    this.#runner = runner;
+    this.#change({ phase: 'running', slots: runner.views });
+    this.#ran = runner.run().then(
+      () => this.#ended(),
+      (error: unknown) => {
+        this.#desk.log.error('in the batch', error);
+        return this.#ended();
+      },
+    );
+  }
+
+  async #ended(): Promise<void> {
+    const slots = this.#runner?.views ?? [];
+    this.#view = { ...this.#view, tally: this.#tally() };
+    this.#runner = null;
+    this.#change({ phase: 'idle', slots, keptScans: [] });
+    await this.load();
+  }
+
+  async #slotsOf(store: Store, station: string, paths: readonly string[]): Promise<readonly BatchSlot[]> {
+    const { ports } = this.#desk.hub.state.ports;
+    return Promise.all(
+      paths.map(async (path, position) => {
+        const location = ports.find((port) => port.path === path)?.location ?? null;
+        const name = String(position + 1);
+        const usbLocation = location ?? path;
+        const saved = await store.slots.save({ station, usbLocation, name, position, isEnabled: true });
+        return { key: usbLocation, name, id: saved.id, path, location };
+      }),
+    );
+  }
+
+  async #broker(store: Store, lot: Lot): Promise<BatchBroker> {
+    const profile = lot.profile === null ? null : await store.profiles.get(lot.profile.id);
+    const server = profile?.broker ?? profile?.server ?? lot.template.server;
+    const secret = profile === null ? null : await store.secrets.managementPassword(profile.id);
+    if (server === null || profile?.managementUser == null || secret?.kind !== 'found')
+      throw new ConcentratorError('loginMissing');
+    return {
+      broker: { ...server },
+      ca: profile.caPem === null ? null : new TextEncoder().encode(profile.caPem),
+      ...{ username: profile.managementUser, password: secret.password, timeoutMs: CONFIRM_TIMEOUT_MS },
+    };
+  }
+
+  async #openLedger(): Promise<Ledger> {
+    const { dataFolder } = this.#desk.hub.state.about;
+    const station = { name: hostname().slice(0, STATION_MAX), number: 1, of: 1 };
+    return openLedger({
+      ...{ store: await this.#desk.store(), station, journalFolder: defaultJournalFolder(dataFolder) },
+    });
+  }
+
+  #demandIdle(): void {
+    if (this.#view.phase !== 'idle') throw new ConcentratorError('busy');
+  }
+
+  #showPhase(): void {
+    const phase = this.#runner?.phase ?? 'stopped';
+    this.#change({ phase: phase === 'stopped' ? 'idle' : phase });
+  }
+
+  #tally(): BatchView['tally'] {
+    if (this.#running === null) return EMPTY_TALLY;
+    const { lot, doneBefore, startedAtMs } = this.#running;
+    const passed = this.#entries.filter(({ outcome }) => outcome === 'pass').length;
+    return tallyOf({
+      ...{ entries: this.#entries, doneInLot: doneBefore + passed, quantity: lot.quantity },
+      ...{ startedAtMs, nowMs: Date.now() },
+    });
+  }
+
+  #change(patch: Partial<BatchView>): void {
+    this.#view = { ...this.#view, ...patch };
+    this.#tell();
+  }
+
+  /** However many slots change at once, the window is told once a frame. */
+  #tell(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    setTimeout(() => {
+      this.#isTelling = false;
+      const slots: readonly SlotView[] = this.#runner?.views ?? this.#view.slots;
+      const tally = this.#runner === null ? this.#view.tally : this.#tally();
+      this.#view = { ...this.#view, slots, tally };
+      this.#desk.hub.changeNow({ batch: this.#view });
+    }, FRAME_MS);
+  }
+}
