@@ -1,12 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  allocate,
-  databasePath,
-  journalPath,
-  openLine,
-} from '../../electron/core/ledger/testing/line.ts';
+import { allocate, databasePath, journalPath, openLine } from '../../electron/core/ledger/testing/line.ts';
 
 export interface CutFigures {
   readonly journalCuts: number;
