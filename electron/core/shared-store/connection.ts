@@ -33,6 +33,8 @@ export function connection(target: SharedTarget, password: string | null): Conne
   });
   // A connection that nobody uses was lost: the next question makes another one.
   pool.on('error', () => undefined);
+  // One that was lost between two questions of a transaction: the next question says so.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<SharedTables>({ dialect: new PostgresDialect({ pool }) }).withSchema(SHARED_SCHEMA);
   let closing: Promise<void> | null = null;
   return {

@@ -35,10 +35,10 @@ async function snFeed(db: Db, sn: string): Promise<Feed | null> {
   if (row === undefined) return null;
   // A damaged row stops the feeding: it must not spread.
   entryOf(row);
-  const { checksum: _checksum, ...columns } = row;
+  const columns = without(row, 'checksum');
   return async (transaction, ledgerId) => {
     const values: SharedTables['sn_ledger'] = { ...columns, ledger_id: ledgerId };
-    const { sn: _sn, ...changes } = values;
+    const changes = without(values, 'sn');
     const { numInsertedOrUpdatedRows: changed = 0n } = await transaction
       .insertInto('sn_ledger')
       .values(values)
@@ -128,7 +128,7 @@ async function deviceFeed(db: Db, id: string): Promise<Feed | null> {
   const row = await db.selectFrom('lot_devices').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) return null;
   // Its password stays in this computer's keychain.
-  const { password_id: _password, ...columns } = row;
+  const columns = without(row, 'password_id');
   return async (transaction, ledgerId) => {
     const values = { ...columns, ledger_id: ledgerId };
     await transaction
@@ -138,4 +138,8 @@ async function deviceFeed(db: Db, id: string): Promise<Feed | null> {
       .execute();
     return null;
   };
+}
+
+function without<R extends object, K extends keyof R>(row: R, key: K): Omit<R, K> {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => name !== key)) as Omit<R, K>;
 }

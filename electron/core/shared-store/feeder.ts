@@ -9,7 +9,9 @@ import type { Connection } from './connection.ts';
 import type { SharedStatus } from './contract.ts';
 import { feedOf, type Feed, type FoundConflict } from './feed-rows.ts';
 
-const ENTRIES_A_PIECE = 100;
+/** A piece is halved when it did not come through, so that a bad line gets something through at all. */
+const PIECE_MAX = 100;
+const PIECE_MIN = 3;
 const LOOK_MS = 1_000;
 const RETRY_MAX_MS = 30_000;
 
@@ -25,6 +27,7 @@ export class Feeder {
   readonly #stop = new AbortController();
   readonly #loop: Promise<void>;
   #turn: Promise<unknown> = Promise.resolve();
+  #pieceSize = PIECE_MAX;
   #status: SharedStatus = { waiting: 0, lastError: null, fedAt: null };
 
   constructor(options: FeederOptions) {
@@ -73,8 +76,10 @@ export class Feeder {
   /** @returns whether there was anything */
   async #piece(): Promise<boolean> {
     const { context, connection, ready } = this.#options;
+    // Before the ledger was ever opened there is nobody to hand in for.
+    if (!(await hasLedger(context))) return false;
     const entries = await context.writer.read((db) =>
-      db.selectFrom('outbox').selectAll().orderBy('seq').limit(ENTRIES_A_PIECE).execute(),
+      db.selectFrom('outbox').selectAll().orderBy('seq').limit(this.#pieceSize).execute(),
     );
     if (entries.length === 0) {
       if (this.#status.lastError !== null || this.#status.waiting > 0) await this.#tell(null);
@@ -102,9 +107,11 @@ export class Feeder {
         conflicts,
       );
     } catch (error) {
+      this.#pieceSize = Math.max(PIECE_MIN, Math.floor(this.#pieceSize / 2));
       if (isConcentratorError(error)) await this.#tell(error);
       throw error;
     }
+    this.#pieceSize = Math.min(PIECE_MAX, this.#pieceSize * 2);
     await this.#tell(null);
     return true;
   }
@@ -137,4 +144,9 @@ export class Feeder {
     this.#status = { ...this.#status, waiting: count, lastError };
     onStatus?.(this.#status);
   }
+}
+
+async function hasLedger({ writer }: StoreContext): Promise<boolean> {
+  const row = await writer.read((db) => db.selectFrom('sn_state').select('id').executeTakeFirst());
+  return row !== undefined;
 }

@@ -77,7 +77,7 @@ export async function setUp(db: SharedDb): Promise<void> {
   const found = await sql<{ there: string | null }>`select to_regclass('concentrator.form') as there`.execute(
     db,
   );
-  if (found.rows[0]?.there == null)
+  if ((found.rows[0]?.there ?? null) === null)
     await db.transaction().execute(async (transaction) => {
       await sql`select pg_advisory_xact_lock(${SETUP_LOCK})`.execute(transaction);
       await sql`create schema if not exists concentrator`.execute(transaction);

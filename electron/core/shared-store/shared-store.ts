@@ -101,8 +101,7 @@ async function link({ writer, now }: StoreContext, target: string): Promise<void
 
 async function ledgerIdOf({ writer }: StoreContext): Promise<string> {
   const row = await writer.read((db) => db.selectFrom('sn_state').select('ledger_id').executeTakeFirst());
-  // Feeding begins before the ledger has been opened for the first time.
-  if (row === undefined) throw new ConcentratorError('sharedRefused', { reason: 'no ledger here yet' });
+  if (row === undefined) throw new Error('the ledger was never opened');
   return row.ledger_id;
 }
 
@@ -125,11 +124,7 @@ async function register(
     .execute();
   const other = known.find((row) => row.name !== name || row.ledger_id !== ledgerId);
   if (other === undefined) return;
-  const reason =
-    other.name === name
-      ? `another computer is the station "${name}"`
-      : `this computer's ledger is the station "${other.name}"`;
-  throw new ConcentratorError('sharedRefused', { host, reason });
+  throw new ConcentratorError('stationTaken', { host, name, registered: other.name });
 }
 
 function asked(
