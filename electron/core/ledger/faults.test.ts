@@ -110,7 +110,11 @@ describe('row 46: a torn tail', { timeout: 600_000 }, () => {
     afterIssuing(4, async (folder, issued) => {
       const { size } = statSync(journalPath(folder));
       const lastLine = readFileSync(journalPath(folder), 'utf8').trimEnd().split('\n').at(-1)?.length ?? 0;
-      for (let length = 0; length < size; length += FULL || length > size - 4 ? 1 : length > size - lastLine - 3 ? 23 : 211)
+      for (
+        let length = 0;
+        length < size;
+        length += FULL || length > size - 4 ? 1 : length > size - lastLine - 3 ? 23 : 211
+      )
         await imageOf(folder, async (image) => {
           truncateSync(journalPath(image), length);
           const { trouble, told, more } = await goOn(image);
@@ -374,7 +378,9 @@ describe('row 51: two stations', () => {
         const all: string[] = [];
         const share = FULL ? 5000 : 500;
         for (const [number, path] of [folder, other].entries()) {
-          const line = await openLine(path, { station: { name: `S${number}`, number: number + 1, of: 10_000 / share } });
+          const line = await openLine(path, {
+            station: { name: `S${number}`, number: number + 1, of: 10_000 / share },
+          });
           all.push(...(await allocate(line.ledger, share)));
           await expect(allocate(line.ledger, 1)).rejects.toMatchObject({ code: 'CC-721' });
           await line.close();
