@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSupportFile } from '../../electron/core/reports/index.ts';
+import { ITEM_NAMES } from '../../shared/domain/index.ts';
 import { openStore } from '../../electron/core/store/index.ts';
 import { withDevice } from './device.ts';
 import { temporaryFiles } from './files.ts';
@@ -32,10 +33,10 @@ const device = { config: { sn: SN, password: PASSWORD, topicRoot: 'smart/devs' }
 
 describe('read --compare', () => {
   it.each([
-    ['a config that the device holds', { topicRoot: 'smart/devs', password: PASSWORD }, 0, 0],
-    ['a config that differs', { topicRoot: 'smart/dev', password: PASSWORD }, 1, 1],
-    ['a config with another password', { password: `${PASSWORD}x` }, 1, 1],
-  ])('with %s: exit code %#', (_what, config, code, differs) =>
+    ['a config that the device holds: exit code 0', { topicRoot: 'smart/devs', password: PASSWORD }, 0, 0],
+    ['a config that differs: exit code 1', { topicRoot: 'smart/dev', password: PASSWORD }, 1, 1],
+    ['a config with another password: exit code 1', { password: `${PASSWORD}x` }, 1, 1],
+  ])('with %s', (_what, config, code, differs) =>
     withDevice(device, async ({ path }) => {
       const args = ['read', '--port', path, '--compare', file('config.json', config), '--json'];
       const ended = await run(args, { env });
@@ -98,7 +99,7 @@ describe('support-file', () => {
     }));
 
   it('of a device that says nothing tells that it did not', () =>
-    withDevice({ ...device, faults: { silent: true } as never }, async ({ path }) => {
+    withDevice({ ...device, faults: { silentOn: ITEM_NAMES } }, async ({ path }) => {
       const out = file('silent.ccsupport');
       const args = ['support-file', '--port', path, '--baud', '115200', '--out', out, '--json'];
       const made = await run(args, { env });
