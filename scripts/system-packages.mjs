@@ -33,6 +33,7 @@ const FONT_FOLDERS = ['/usr/share/fonts', '/usr/local/share/fonts'];
 const OPTIONAL_FILES = {
   '/usr/share/activemq/bin/activemq.jar': 'activemq',
   '/usr/share/java/mqtt-client.jar': 'libmqtt-client-java',
+  '/usr/lib/postgresql': 'postgresql',
 };
 
 const APT_TIMEOUT_MS = 5 * 60 * 1000;

@@ -9,6 +9,7 @@ export const COMMANDS = {
   confirm: async (): Promise<Command> => (await import('./commands/confirm.ts')).confirmCommand,
   commission: async (): Promise<Command> => (await import('./commands/commission.ts')).commissionCommand,
   batch: async (): Promise<Command> => (await import('./commands/batch.ts')).batchCommand,
+  ledger: async (): Promise<Command> => (await import('./commands/ledger.ts')).ledgerCommand,
   capture: async (): Promise<Command> => (await import('./commands/capture.ts')).captureCommand,
   monitor: async (): Promise<Command> => (await import('./commands/monitor.ts')).monitorCommand,
   'serve-package': async (): Promise<Command> =>

@@ -13,6 +13,7 @@ import {
   type checkLine,
 } from './output-schema-brokers.ts';
 import { CONFIRMATION_EVENTS, confirmation, type onlineMessage } from './output-schema-confirmation.ts';
+import { LEDGER_EVENTS, LEDGER_FIELDS } from './output-schema-ledger.ts';
 import { MONITOR_EVENTS, MONITOR_FIELDS, PACKAGE_FIELDS } from './output-schema-monitor.ts';
 import {
   RECORDS_FIELDS,
@@ -46,6 +47,7 @@ const COMMAND_NAMES = [
     'support-file',
     'report',
     'records',
+    'ledger',
     'monitor',
     'serve-package',
   ],
@@ -70,6 +72,7 @@ const eventSchema = union([
   z.strictObject({ type: z.literal('mqttConnected'), host: text, port, sn: text }),
   z.strictObject({ type: z.literal('mqttFailed'), host: text, port, reason: text }),
   ...BATCH_EVENTS,
+  ...LEDGER_EVENTS,
   ...BROKER_EVENTS,
   ...SUPPORT_EVENTS,
   ...MONITOR_EVENTS,
@@ -93,6 +96,7 @@ const fields = {
     ...traffic,
   },
   batch: BATCH_FIELDS,
+  ledger: LEDGER_FIELDS,
   capture: { path: text, entries: count, items: itemStates, ...traffic, ...failure },
   monitor: { ...MONITOR_FIELDS, ...failure },
   'serve-package': { ...PACKAGE_FIELDS, ...failure },
@@ -118,6 +122,7 @@ const resultSchema = union([
   resultOf('confirm', fields.confirm),
   resultOf('commission', fields.commission),
   resultOf('batch', fields.batch),
+  resultOf('ledger', fields.ledger),
   resultOf('capture', fields.capture),
   resultOf('monitor', fields.monitor),
   resultOf('serve-package', fields['serve-package']),

@@ -3,6 +3,8 @@ import { BATCH_TEXTS_EN } from './texts-of-batch.en.ts';
 import { BATCH_TEXTS_ZH_CN } from './texts-of-batch.zh-CN.ts';
 import { BROKER_TEXTS_EN } from './texts-of-brokers.en.ts';
 import { BROKER_TEXTS_ZH_CN } from './texts-of-brokers.zh-CN.ts';
+import { LEDGER_TEXTS_EN } from './texts-of-ledger.en.ts';
+import { LEDGER_TEXTS_ZH_CN } from './texts-of-ledger.zh-CN.ts';
 import { MONITOR_TEXTS_EN } from './texts-of-monitor.en.ts';
 import { MONITOR_TEXTS_ZH_CN } from './texts-of-monitor.zh-CN.ts';
 import { SUPPORT_TEXTS_EN } from './texts-of-support.en.ts';
@@ -14,6 +16,7 @@ const ENGLISH = {
   ...TEXTS_EN,
   ...BATCH_TEXTS_EN,
   ...BROKER_TEXTS_EN,
+  ...LEDGER_TEXTS_EN,
   ...MONITOR_TEXTS_EN,
   ...SUPPORT_TEXTS_EN,
 };
@@ -26,6 +29,7 @@ const TEXTS: Readonly<Record<Language, Readonly<Record<CliTextKey, string>>>> = 
     ...TEXTS_ZH_CN,
     ...BATCH_TEXTS_ZH_CN,
     ...BROKER_TEXTS_ZH_CN,
+    ...LEDGER_TEXTS_ZH_CN,
     ...MONITOR_TEXTS_ZH_CN,
     ...SUPPORT_TEXTS_ZH_CN,
   },

@@ -122,6 +122,11 @@ export const ROOMS = {
     rooms: [...SHARED_ALL, 'electron/core/store'],
     packages: ['node', 'kysely', 'zod'],
   },
+  // The database that stations share, fed from the store's outbox.
+  'electron/core/shared-store': {
+    rooms: [...SHARED_ALL, 'electron/core/store', 'electron/core/ledger'],
+    packages: ['node', 'kysely', 'pg'],
+  },
 
   // Both run in a thread of their own (electron/field-worker.ts) or in the command line.
   'electron/core/monitor': { rooms: [...SHARED_ALL, 'electron/core/confirmation'], packages: ['node'] },

@@ -157,6 +157,7 @@ export const ERROR_CODES = {
   sharedRefused: 'CC-732',
   sharedTooNew: 'CC-733',
   stationChanged: 'CC-734',
+  stationTaken: 'CC-735',
 
   internal: 'CC-901',
   printFailed: 'CC-902',

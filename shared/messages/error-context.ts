@@ -181,6 +181,7 @@ export const ERROR_CONTEXT = {
   sharedRefused: ['host', 'reason'],
   sharedTooNew: ['version', 'known'],
   stationChanged: ['date', 'before', 'now'],
+  stationTaken: ['host', 'name', 'registered'],
 
   internal: [],
   printFailed: ['reason'],

@@ -99,4 +99,8 @@ export const LEDGER_ERRORS_EN: LedgerErrorTexts = {
     what: 'Numbers of the date[ {date}] were handed out while the stations were divided otherwise[ ({before}, now {now})]. Mixing both could give a number twice.',
     todo: 'Set the station back for that date; the new division begins with the next one.',
   },
+  stationTaken: {
+    what: 'In the shared database[ at {host}] another computer has this station’s name[ “{name}”], or this ledger has another name[ (“{registered}”)].',
+    todo: 'Give each computer a station name of its own; a ledger keeps its name. A copied data folder must not be used on a second computer.',
+  },
 };

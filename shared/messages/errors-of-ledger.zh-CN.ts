@@ -99,4 +99,8 @@ export const LEDGER_ERRORS_ZH_CN: LedgerErrorTexts = {
     what: '该日期[ {date} ]的编码是在另一种工位划分下分配的[(原为 {before},现为 {now})]。混用可能造成重复编码。',
     todo: '请对该日期恢复原来的工位设置,新的划分从下一个日期开始。',
   },
+  stationTaken: {
+    what: '在共用数据库[({host})]中,本工位名称[“{name}”]已被另一台电脑使用,或本机编码台账已登记为其他名称[“{registered}”]。',
+    todo: '请为每台电脑设置不同的工位名称,台账的名称不能更改。复制的数据文件夹不得在第二台电脑上使用。',
+  },
 };

@@ -58,6 +58,7 @@ export type LedgerErrorTexts = Pick<
     | 'badSharedUrl'
     | 'badStation'
     | 'stationChanged'
+    | 'stationTaken'
     | 'clockBehindLedger'
   >
 >;

@@ -85,18 +85,18 @@ describe('row 45: a process that is killed', { timeout: 60_000 }, () => {
   it('row 45: SIGKILL at any moment: no number twice, and it goes on', () =>
     inFolder(async (folder) => {
       const seen: string[] = [];
-      for (let round = 0; round < 6; round += 1) {
+      for (let round = 0; round < (FULL ? 6 : 3); round += 1) {
         const child = station.run([
           ...[dataFolder(folder), journalFolder(folder), '1', '1', '100000', '3'],
           ...['20261126', '20261127'],
         ]);
-        await child.said('sn', 3 + round * 13);
+        await child.said('sn', 30 + round * 29);
         child.process.kill('SIGKILL');
         await child.ended;
         expect(wordsOf(child.lines(), 'trouble')).toEqual([]);
         seen.push(...wordsOf(child.lines(), 'sn'));
       }
-      expect(seen.length).toBeGreaterThan(200);
+      expect(seen.length).toBeGreaterThan(150);
       expect(new Set(seen).size).toBe(seen.length);
       const line = await openLine(folder);
       for (const sn of seen)
@@ -110,7 +110,11 @@ describe('row 46: a torn tail', { timeout: 600_000 }, () => {
     afterIssuing(4, async (folder, issued) => {
       const { size } = statSync(journalPath(folder));
       const lastLine = readFileSync(journalPath(folder), 'utf8').trimEnd().split('\n').at(-1)?.length ?? 0;
-      for (let length = 0; length < size; length += FULL || length > size - lastLine - 3 ? 1 : 97)
+      for (
+        let length = 0;
+        length < size;
+        length += FULL || length > size - 4 ? 1 : length > size - lastLine - 3 ? 23 : 211
+      )
         await imageOf(folder, async (image) => {
           truncateSync(journalPath(image), length);
           const { trouble, told, more } = await goOn(image);
@@ -129,7 +133,7 @@ describe('row 46: a torn tail', { timeout: 600_000 }, () => {
       const [last = ''] = await allocate(line.ledger, 1);
       const { size } = statSync(wal);
       expect(size).toBeGreaterThan(before);
-      for (let length = before; length < size; length += FULL ? 1 : 1499)
+      for (let length = before; length < size; length += FULL ? 1 : 2999)
         await imageOf(folder, async (image) => {
           truncateSync(`${databasePath(image)}-wal`, length);
           const { trouble, told, more } = await goOn(image);
@@ -143,14 +147,15 @@ describe('row 46: a torn tail', { timeout: 600_000 }, () => {
       const wal = `${databasePath(folder)}-wal`;
       const { size } = statSync(wal);
       const troubles = new Set<string | null>();
-      for (let length = 0; length < size; length += FULL ? 97 : Math.ceil(size / 25))
+      for (let length = 0; length < size; length += FULL ? 97 : Math.ceil(size / 9))
         await imageOf(folder, async (image) => {
           truncateSync(`${databasePath(image)}-wal`, length);
           const { trouble, more } = await goOn(image);
           troubles.add(trouble);
           expectNew(more, issued);
         });
-      expect([...troubles].sort()).toEqual(['CC-722', null]);
+      expect(troubles).toContain('CC-722');
+      if (FULL) expect(troubles).toContain(null);
     }));
 
   it('row 46: of the database without a log: moved aside, told, and the journal decides', () =>
@@ -159,7 +164,7 @@ describe('row 46: a torn tail', { timeout: 600_000 }, () => {
       const issued = await allocate(line.ledger, 5);
       await line.close();
       const { size } = statSync(databasePath(folder));
-      for (let length = 0; length < size; length += FULL ? 61 : Math.ceil(size / 20))
+      for (let length = 0; length < size; length += FULL ? 61 : Math.ceil(size / 6))
         await imageOf(folder, async (image) => {
           truncateSync(databasePath(image), length);
           const { trouble, more } = await goOn(image);
@@ -173,7 +178,7 @@ describe('row 47: a flipped bit', { timeout: 600_000 }, () => {
   it('row 47: in the journal, in any byte but the last: nothing is handed out until somebody agrees', () =>
     afterIssuing(3, async (folder, issued) => {
       const bytes = readFileSync(journalPath(folder));
-      for (let at = 0; at < bytes.length - 1; at += FULL ? 1 : 41)
+      for (let at = 0; at < bytes.length - 1; at += FULL ? 1 : 149)
         await imageOf(folder, async (image) => {
           const flipped = Buffer.from(bytes);
           flipped.writeUInt8(flipped.readUInt8(at) ^ (1 << (at % 8)), at);
@@ -212,7 +217,7 @@ describe('row 47: a flipped bit', { timeout: 600_000 }, () => {
       const issued = await allocate(line.ledger, 5);
       await line.close();
       const bytes = readFileSync(databasePath(folder));
-      for (let at = 11; at < bytes.length; at += FULL ? 101 : Math.ceil(bytes.length / 40))
+      for (let at = 11; at < bytes.length; at += FULL ? 101 : Math.ceil(bytes.length / 10))
         await imageOf(folder, async (image) => {
           const flipped = Buffer.from(bytes);
           flipped.writeUInt8(flipped.readUInt8(at) ^ 0x10, at);
@@ -367,17 +372,20 @@ async function allocateOnce(folder: string): Promise<void> {
 }
 
 describe('row 51: two stations', () => {
-  it('row 51: that share no database have disjoint ranges, and all numbers of the day between them', () =>
+  it('row 51: that share no database have disjoint ranges, and each its whole share of the day', () =>
     inFolder((other) =>
       inFolder(async (folder) => {
         const all: string[] = [];
+        const share = FULL ? 5000 : 500;
         for (const [number, path] of [folder, other].entries()) {
-          const line = await openLine(path, { station: { name: `S${number}`, number: number + 1, of: 2 } });
-          all.push(...(await allocate(line.ledger, 5000)));
+          const line = await openLine(path, {
+            station: { name: `S${number}`, number: number + 1, of: 10_000 / share },
+          });
+          all.push(...(await allocate(line.ledger, share)));
           await expect(allocate(line.ledger, 1)).rejects.toMatchObject({ code: 'CC-721' });
           await line.close();
         }
-        expect(new Set(all).size).toBe(10_000);
+        expect(new Set(all).size).toBe(2 * share);
       }),
     ));
 

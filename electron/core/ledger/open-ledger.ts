@@ -7,6 +7,7 @@ import { compare, type Comparison } from './compare.ts';
 import type {
   Ledger,
   LeaseSource,
+  LedgerTrouble,
   MarkChange,
   ReconcileReport,
   SnQuery,
@@ -60,6 +61,17 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     held.release();
     throw error;
   }
+}
+
+/** What would stand in the way of handing out numbers. Only looks: holds nothing, writes nothing. */
+export async function inspectLedger({
+  store,
+  journalFolder,
+}: Pick<LedgerOptions, 'store' | 'journalFolder'>): Promise<LedgerTrouble> {
+  const { writer, now } = contextOf(store);
+  const opened = await Journal.read(journalFolder, now);
+  const loaded = await loadLedger(writer);
+  return compare(loaded, opened, truthOf(opened.entries)).trouble;
 }
 
 interface Found {

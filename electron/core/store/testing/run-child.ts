@@ -31,6 +31,10 @@ export async function program(name: string): Promise<Program> {
     outfile: file,
     ...{ bundle: true, format: 'esm', platform: 'node', target: 'node18', logLevel: 'silent' },
     external: ['@photostructure/sqlite'],
+    // CommonJS packages inside an ES module bundle call `require` for Node's own modules.
+    banner: {
+      js: `import { createRequire as ofBundle } from 'node:module'; const require = ofBundle(import.meta.url);`,
+    },
   });
   return {
     run: (args, node = process.execPath) => start(node, [file, ...args]),
