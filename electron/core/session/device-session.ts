@@ -20,8 +20,6 @@ import { RestartWatch } from './restart-watch.ts';
 import { Settling } from './settling.ts';
 import type { TranscriptRecorder } from './transcript-recorder.ts';
 
-export type { SetReply } from './item-reading.ts';
-
 export interface SessionOptions extends CommandLineOptions {
   /** What devices met before in this process have taught; without it each device is the first. */
   readonly kinds?: DeviceKinds;
@@ -32,9 +30,8 @@ const PATIENCE_MS = 3600;
 const MAX_ATTEMPTS = 10;
 const MAX_ANSWERS = 5;
 const FIRST_CONTACT_ATTEMPTS = 2;
-/** A device whose answers never end is not asked for the same for longer than this. */
+/** A device whose answers never end, never come in silence or never agree is not asked for the same for longer. */
 const MAX_READ_MS = 30_000;
-/** A device that never falls silent, or never says the same twice, is not asked in silence for longer than this. */
 const MAX_SILENCE_MS = 30_000;
 
 export class DeviceSession {
