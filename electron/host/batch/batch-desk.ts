@@ -14,7 +14,6 @@ import { BatchRunner, continued, type BatchSlot } from '../../core/batch/index.t
 import { defaultJournalFolder, openLedger, type Ledger } from '../../core/ledger/index.ts';
 import { openSerialTransport } from '../../core/serial/serial-transport.ts';
 import { DeviceKinds } from '../../core/session/index.ts';
-import type { Store } from '../../core/store/index.ts';
 import type { Desk } from '../desk.ts';
 import { brokerOf, slotsOf } from './start-parts.ts';
 import type { LeadPin } from './lead-pin.ts';
