@@ -239,6 +239,10 @@ export const ROOMS = {
     rooms: [...SHARED_ALL, 'electron/core', 'electron/host', 'electron/demo'],
     packages: ['node'],
   },
+  'electron/host/batch/labels.ts': {
+    rooms: [...SHARED_ALL, 'electron/host'],
+    packages: ['bwip-js', 'qrcode'],
+  },
   'electron/host/log/log-file.ts': { rooms: ['electron/host'], packages: ['node', 'electron-log'] },
   'electron/host/updates/electron-updater-engine.ts': {
     rooms: ['electron/host'],

@@ -10,18 +10,17 @@ import { parseSerialNumber, type Lot } from '../../../shared/domain/index.ts';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import { NO_BATCH } from '../../../shared/ipc/batch-views.ts';
 import type { BatchView, PortView } from '../../../shared/ipc/index.ts';
-import { BatchRunner, continued, type BatchBroker, type BatchSlot } from '../../core/batch/index.ts';
+import { BatchRunner, continued, type BatchSlot } from '../../core/batch/index.ts';
 import { defaultJournalFolder, openLedger, type Ledger } from '../../core/ledger/index.ts';
 import { openSerialTransport } from '../../core/serial/serial-transport.ts';
 import { DeviceKinds } from '../../core/session/index.ts';
-import type { Store } from '../../core/store/index.ts';
 import type { Desk } from '../desk.ts';
-import { LeadPin } from './lead-pin.ts';
+import { brokerOf, slotsOf } from './start-parts.ts';
+import type { LeadPin } from './lead-pin.ts';
 import { LotDesk, lotOf } from './lot-desk.ts';
 import { lotViews } from './lot-views.ts';
 
 const FRAME_MS = 16;
-const CONFIRM_TIMEOUT_MS = 120_000;
 const STATION_MAX = 40;
 
 export interface StartInput {
@@ -197,10 +196,10 @@ export class BatchDesk {
       !this.#desk.hub.state.about.hasKeychain
     )
       throw new ConcentratorError('csvNeeded');
-    const broker = found.confirmOnline ? await this.#broker(store, found) : null;
+    const broker = found.confirmOnline ? await brokerOf(store, found) : null;
     const { lot, doneInLot } = await continued(store, found);
     await store.lots.setState(lot.id, 'open');
-    this.#slots = await this.#slotsOf(store, ledger.station.name, paths);
+    this.#slots = await slotsOf(store, ledger.station.name, paths, this.#desk.hub.state.ports.ports);
     this.#entries = [];
     this.#running = { lot, doneBefore: doneInLot, startedAtMs: Date.now() };
     const { serial } = this.#desk.hub.state.settings;
@@ -241,32 +240,6 @@ export class BatchDesk {
     this.#runner = null;
     this.#change({ phase: 'idle', slots, keptScans: [] });
     await this.load();
-  }
-
-  async #slotsOf(store: Store, station: string, paths: readonly string[]): Promise<readonly BatchSlot[]> {
-    const { ports } = this.#desk.hub.state.ports;
-    return Promise.all(
-      paths.map(async (path, position) => {
-        const location = ports.find((port) => port.path === path)?.location ?? null;
-        const name = String(position + 1);
-        const usbLocation = location ?? path;
-        const saved = await store.slots.save({ station, usbLocation, name, position, isEnabled: true });
-        return { key: usbLocation, name, id: saved.id, path, location };
-      }),
-    );
-  }
-
-  async #broker(store: Store, lot: Lot): Promise<BatchBroker> {
-    const profile = lot.profile === null ? null : await store.profiles.get(lot.profile.id);
-    const server = profile?.broker ?? profile?.server ?? lot.template.server;
-    const secret = profile === null ? null : await store.secrets.managementPassword(profile.id);
-    if (server === null || profile?.managementUser == null || secret?.kind !== 'found')
-      throw new ConcentratorError('loginMissing');
-    return {
-      broker: { ...server },
-      ca: profile.caPem === null ? null : new TextEncoder().encode(profile.caPem),
-      ...{ username: profile.managementUser, password: secret.password, timeoutMs: CONFIRM_TIMEOUT_MS },
-    };
   }
 
   async #openLedger(): Promise<Ledger> {

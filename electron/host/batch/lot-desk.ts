@@ -164,9 +164,13 @@ export async function* devicesOf(store: Store, lotId: string, from: number | nul
   }
 }
 
-function draftOf({ id, state, createdAt, updatedAt, ...draft }: Lot): LotDraft {
-  void [id, state, createdAt, updatedAt];
-  return draft;
+function draftOf(lot: Lot): LotDraft {
+  const { name, profile, template, items, snSource, passwordSource, snDate } = lot;
+  const { allowSnChange, confirmOnline, handoverKey, quantity, operator } = lot;
+  return {
+    ...{ name, profile, template, items, snSource, passwordSource, snDate },
+    ...{ allowSnChange, confirmOnline, handoverKey, quantity, operator },
+  };
 }
 
 function previewOf({ line, sn, password, server, topicRoot, ntp, note }: CsvDevice) {

@@ -32,9 +32,13 @@ export function withSite(form: LotForm, view: ProfileView | null): LotForm {
   return { ...form, profileId: id, server: address, topicRoot, ntp: time, kept };
 }
 
-export function inputOf({ kept, ...input }: LotForm): LotInput {
-  void kept;
-  return input;
+export function inputOf(form: LotForm): LotInput {
+  const { name, profileId, server, topicRoot, ntp } = form;
+  const { snSource, passwordSource, allowSnChange, confirmOnline, quantity } = form;
+  return {
+    ...{ name, profileId, server, topicRoot, ntp },
+    ...{ snSource, passwordSource, allowSnChange, confirmOnline, quantity },
+  };
 }
 
 export function writesNothing({ server, topicRoot, ntp, snSource, passwordSource }: LotForm): boolean {
