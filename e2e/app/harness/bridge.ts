@@ -1,23 +1,21 @@
-import type { AppState, Bridge, Channel, ChannelResult, IpcResult } from '../../../shared/ipc/index.ts';
+import type { AppState, Channel, ChannelResult, IpcResult } from '../../../shared/ipc/index.ts';
 
 /** Something that runs code in the app's page, as Playwright's `Page` does. */
 export interface Evaluator {
-  evaluate(code: (argument: never) => unknown, argument: unknown): Promise<unknown>;
+  /** The value of an expression, once it is settled. */
+  evaluate(expression: string): Promise<unknown>;
 }
 
 /** Calls a channel as the page itself would, with whatever argument. */
-export function call<C extends Channel>(
+export async function call<C extends Channel>(
   window: Evaluator,
   channel: C,
   input: unknown = null,
 ): Promise<IpcResult<ChannelResult<C>>> {
-  return window.evaluate(
-    ([name, argument]: readonly [C, unknown]) => {
-      const { concentrator } = globalThis as unknown as { concentrator: Bridge };
-      return concentrator.call(name, argument as never);
-    },
-    [channel, input] as const,
-  ) as Promise<IpcResult<ChannelResult<C>>>;
+  const result = await window.evaluate(
+    `concentrator.call(${JSON.stringify(channel)}, ${JSON.stringify(input) ?? 'undefined'})`,
+  );
+  return result as IpcResult<ChannelResult<C>>;
 }
 
 /** The same, where it must succeed. */

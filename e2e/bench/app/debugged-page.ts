@@ -13,14 +13,17 @@ const POLL_MS = 50;
 const answerSchema = z.object({
   id: z.number().optional(),
   error: z.object({ message: z.string() }).optional(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
+  method: z.string().optional(),
+  params: z.unknown().optional(),
 });
+const scriptSchema = z.object({ url: z.string() });
 const targetsSchema = z.object({
   targetInfos: z.array(z.object({ targetId: z.string(), type: z.string() })),
 });
 const sessionSchema = z.object({ sessionId: z.string() });
 const valueSchema = z.object({
-  result: z.object({ value: z.unknown() }),
+  result: z.object({ value: z.unknown().optional() }),
   exceptionDetails: z.object({ text: z.string() }).optional(),
 });
 
@@ -35,6 +38,7 @@ export class DebuggedPage {
   #lastId = 0;
   #rest = '';
   #sessionId: string | undefined;
+  #scripts: string[] = [];
 
   private constructor(child: ChildProcess) {
     this.#commands = child.stdio[3] as Writable;
@@ -62,14 +66,20 @@ export class DebuggedPage {
     }
   }
 
-  /** The value of an expression, once it is settled; or what a function returns that runs in the page. */
-  async evaluate<T>(code: string | ((argument: never) => unknown), argument?: unknown): Promise<T> {
-    const expression =
-      typeof code === 'string' ? code : `(${code.toString()})(${JSON.stringify(argument) ?? 'undefined'})`;
+  /** The value of an expression, once it is settled. */
+  async evaluate<T>(expression: string): Promise<T> {
     const options = { expression, awaitPromise: true, returnByValue: true };
     const { result, exceptionDetails } = valueSchema.parse(await this.#send('Runtime.evaluate', options));
     if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
     return result.value as T;
+  }
+
+  /** The addresses of all scripts that the page has loaded so far; one of a scheme of our own is in no resource timing. */
+  async scripts(): Promise<readonly string[]> {
+    this.#scripts = [];
+    await this.#send('Debugger.enable', {});
+    await this.#send('Debugger.disable', {});
+    return [...new Set(this.#scripts)];
   }
 
   #send(method: string, params: object): Promise<unknown> {
@@ -85,7 +95,8 @@ export class DebuggedPage {
     const messages = `${this.#rest}${text}`.split('\0');
     this.#rest = messages.pop() ?? '';
     for (const message of messages) {
-      const { id, error, result } = answerSchema.parse(JSON.parse(message));
+      const { id, error, result, method, params } = answerSchema.parse(JSON.parse(message));
+      if (method === 'Debugger.scriptParsed') this.#scripts.push(scriptSchema.parse(params).url);
       const waiting = id === undefined ? undefined : this.#waiting.get(id);
       if (id === undefined || waiting === undefined) continue;
       this.#waiting.delete(id);

@@ -4,10 +4,3 @@ export { NO_VAULT, type Vault } from './vault.ts';
 export { openStore } from './open-store.ts';
 export { defaultDataFolder } from './data-folder.ts';
 export { exportProfile, importProfile, type ExportOptions, type ImportedProfile } from './profile-file.ts';
-export {
-  DEFAULT_STORED_SETTINGS,
-  openSettings,
-  type SettingsFile,
-  type SettingsOptions,
-  type StoredSettings,
-} from './settings-file.ts';
