@@ -151,14 +151,17 @@ const ROWS: readonly (readonly [string, () => Promise<Row>, string, string])[] =
 ];
 
 function confirm({ port, ca }: Row, runtime: string): Promise<Json> {
-  const args = [
+  return told(runtime, [
     ...['confirm', '--sn', SITE.sn, '--topic-root', SITE.topicRoot, '--broker', `mqtts://localhost:${port}`],
     ...['--ca', files.write('ca.crt', ca), '--username', SITE.manager.username],
     ...['--password-file', passwordFile, '--timeout', '1', '--no-record', '--json'],
-  ];
+  ]);
+}
+
+function told(runtime: string, args: readonly string[]): Promise<Json> {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: undefined };
   return new Promise((resolve) => {
-    // It fails, and says why on stdout.
+    // Where it fails, it says why on stdout.
     execFile(runtime, [PROGRAM, ...args], { env }, (_error, stdout) => resolve(linesOf(stdout).at(-1) ?? {}));
   });
 }
@@ -169,9 +172,9 @@ describe.concurrent('an error of TLS, and what to do about it', () => {
     async (_what, start, code, hintKey) => {
       const row = await start();
       for (const runtime of [process.execPath, electron]) {
-        const told = await confirm(row, runtime);
-        expect(told).toMatchObject({ outcome: 'fail', code, hintKey });
-        expect(told['hint']).not.toMatch(/\{|…/);
+        const result = await confirm(row, runtime);
+        expect(result).toMatchObject({ outcome: 'fail', code, hintKey });
+        expect(result['hint']).not.toMatch(/\{|…/);
       }
     },
     60_000,
@@ -184,4 +187,26 @@ describe.concurrent('an error of TLS, and what to do about it', () => {
     for (const runtime of [process.execPath, electron])
       expect(await confirm({ port, ca: own.cert }, runtime)).toMatchObject({ cause: 'silent' });
   }, 60_000);
+});
+
+describe.concurrent('check-broker, with Electron’s TLS as with Node’s', () => {
+  const check = (port: number, runtime: string): Promise<Json> =>
+    told(runtime, [
+      ...['check-broker', '--broker', `mqtts://localhost:${port}`, '--topic-root', SITE.topicRoot],
+      ...['--ca', files.write('ca.crt', authority.cert), '--username', SITE.manager.username],
+      ...['--password-file', passwordFile, '--plain-port', '1', '--json'],
+    ]);
+
+  it.each([
+    ['finds nothing wrong with a good connection', [], []],
+    ['finds old TLS', ['tls_version tlsv1.1', 'ciphers DEFAULT@SECLEVEL=0'], ['oldTls']],
+  ])(
+    '%s',
+    async (_what, lines, failed) => {
+      const port = await mosquitto({ lines });
+      for (const runtime of [process.execPath, electron])
+        expect(await check(port, runtime)).toMatchObject({ failed });
+    },
+    60_000,
+  );
 });

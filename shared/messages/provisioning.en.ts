@@ -26,6 +26,10 @@ export const PROVISIONING_EN = {
     'ActiveMQ takes a part of this TopicRoot for options. Choose one without question marks.',
   'activeMqRoot.reserved':
     'ActiveMQ keeps topics that begin like this TopicRoot for itself. Choose another beginning.',
+  'activeMqRoot.characters':
+    'For ActiveMQ a TopicRoot holds English letters, digits, slashes and the signs -_~@=: only. Choose another.',
+  'activeMqValue.group':
+    'The management user’s name is its group’s, too: letters, digits and the signs ._-@ only, and not 12 digits. Choose another.',
   'activeMqValue.placeholder':
     'A value with $\u007b or #\u007b is replaced before ActiveMQ reads it. Choose another.',
   'activeMqValue.control': 'A value holds a control character, which XML does not carry. Choose another.',

@@ -20,6 +20,9 @@ export const PROVISIONING_ZH_CN: Readonly<Record<keyof typeof PROVISIONING_EN, s
   'activeMqRoot.composite': 'ActiveMQ 会把此 TopicRoot 当作多个主题。请选择不含逗号和冒号的。',
   'activeMqRoot.options': 'ActiveMQ 会把此 TopicRoot 的一部分当作选项。请选择不含问号的。',
   'activeMqRoot.reserved': '以此开头的主题由 ActiveMQ 自用。请换一个开头。',
+  'activeMqRoot.characters': '用于 ActiveMQ 的 TopicRoot 只能含英文字母、数字、斜线和符号 -_~@=:。请换一个。',
+  'activeMqValue.group':
+    '管理用户名同时是它的 group 名:只能含文字、数字和符号 ._-@,且不能是 12 位数字。请换一个。',
   'activeMqValue.placeholder': '含 $\u007b 或 #\u007b 的值会在 ActiveMQ 读取之前被替换。请换一个。',
   'activeMqValue.control': '值中含控制字符,XML 无法承载。请换一个。',
   'activeMqKeyStore.path': 'keystore 的路径须为服务器上的绝对路径且在一行内。请改正。',

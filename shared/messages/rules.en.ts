@@ -98,7 +98,7 @@ export const RULES_EN: RuleTexts = {
   'brokerRoot.markup':
     'A TopicRoot with <, > or & is not written into a broker’s files, where it is markup. Choose another.',
   'brokerRoot.characters':
-    'For a broker’s files a TopicRoot holds English letters, digits, slashes and the signs .-_~@=: only. Choose another.',
+    'For a broker’s files a TopicRoot holds English letters, digits, slashes and the signs -._~@=: only. Choose another.',
   'brokerRoot.systemLevel':
     'The TopicRoot ends in fromdev, todev or 12 digits, so its topics could be mistaken for a device’s. Choose another.',
   'devices.empty': 'The list holds no device. Give at least one.',

@@ -69,7 +69,7 @@ export const RULES_ZH_CN: RuleTexts = {
   'brokerRoot.percent': '含 % 的 TopicRoot 不安全:Mosquitto 会在权限中替换 %u 和 %c。请换一个。',
   'brokerRoot.quote': '含引号或反斜杠的 TopicRoot 不会写入服务器的文件。请换一个。',
   'brokerRoot.markup': '含 <、> 或 & 的 TopicRoot 不会写入服务器的文件,它们在其中是标记。请换一个。',
-  'brokerRoot.characters': '写入服务器文件的 TopicRoot 只能含英文字母、数字、斜线和符号 .-_~@=:。请换一个。',
+  'brokerRoot.characters': '写入服务器文件的 TopicRoot 只能含英文字母、数字、斜线和符号 -._~@=:。请换一个。',
   'brokerRoot.systemLevel':
     'TopicRoot 以 fromdev、todev 或 12 位数字结尾,其主题可能与设备的主题混淆。请换一个。',
   'devices.empty': '清单中没有设备。请至少给出一台。',

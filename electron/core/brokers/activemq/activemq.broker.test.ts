@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   connectTestClient,
@@ -14,9 +18,11 @@ import {
   type RightsMatrix,
 } from '../../../../e2e/brokers/index.ts';
 import { checkOutcome } from '../../../../shared/broker-check/index.ts';
-import { check, wrong } from '../check/testing.ts';
+import { MutableBoundary } from '../../../../shared/confirmation/index.ts';
+import { confirmationOf, open } from '../../confirmation/testing.ts';
+import { check, password, wrong } from '../check/testing.ts';
 import { parseProvisioning, type Provisioning } from '../provisioning.ts';
-import { generateActiveMq, type ActiveMqSettings } from './index.ts';
+import { generateActiveMq, keytoolLine, type ActiveMqSettings } from './index.ts';
 
 /** 200 by hand: DEVICES=200 npx vitest run electron/core/brokers/activemq/activemq.broker */
 const COUNT = Number(process.env['DEVICES'] ?? 10);
@@ -77,8 +83,7 @@ function matrixOf(broker: ActiveMq): Promise<RightsMatrix> {
 }
 
 async function found(broker: ActiveMq): Promise<readonly string[]> {
-  const { MqttPassword } = await import('../../../../shared/domain/index.ts');
-  const management = { username: manager.username, password: MqttPassword.fromDevice(manager.password) };
+  const management = { username: manager.username, password: password(manager.password) };
   const lines = await check(broker.port, authority.cert, { management });
   expect(checkOutcome(lines)).toBe(wrong(lines).some((line) => line.includes(' fail ')) ? 'fail' : 'pass');
   return wrong(lines);
@@ -105,12 +110,56 @@ describe.skipIf(!hasActiveMq())(
       LIMIT_MS + 60_000,
     );
 
+    it('lets a device be confirmed, and names a subscription that it refuses', async () => {
+      const login = { username: manager.username, password: password(manager.password) };
+      const confirmation = confirmationOf(await open(broker.port, authority.cert, login));
+      const device = await connectTestClient({ port: broker.port, ca: authority.cert, ...SITE.device });
+      const waiting = confirmation.wait({
+        ...{ timeoutMs: 10_000, sessionBoundary: new MutableBoundary() },
+        signal: new AbortController().signal,
+      });
+      await device.publishAsync(SITE.topic, JSON.stringify({ sn: SITE.sn }));
+      expect(await waiting).toMatchObject({ outcome: 'online' });
+      await confirmation.close();
+      device.end(true);
+      const asDevice = { username: SITE.otherSn, password: password(SITE.otherDevice.password) };
+      const { opened } = await open(broker.port, authority.cert, asDevice);
+      expect(opened).toMatchObject({
+        failure: { cause: 'subscribe', error: { errorName: 'subscribeDenied' } },
+      });
+    });
+
     it('has a clean bill, but for what ActiveMQ does not say', async () => {
       // Nobody may read outside the TopicRoot, and ActiveMQ speaks no MQTT 5.
       expect(await found(broker)).toEqual(['deviceWritesElsewhere unknown noWitness']);
     });
   },
 );
+
+describe.skipIf(!hasActiveMq())('the keytool line', () => {
+  it('makes the keystore of a PKCS#12 file, and asks for its passwords', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'concentrator-keytool-'));
+    try {
+      const [pem, pfx, jks] = ['server.pem', "it's a broker.pfx", 'new broker.jks'].map((name) =>
+        join(folder, name),
+      );
+      writeFileSync(pem!, `${certificate.cert}\n${certificate.key}`, { mode: 0o600 });
+      execFileSync('openssl', ['pkcs12', '-export', '-in', pem!, '-out', pfx!, '-passout', 'pass:changeit']);
+      const input = 'changeit\n'.repeat(3);
+      execFileSync('sh', ['-c', keytoolLine(pfx!, jks!)], { input, stdio: ['pipe', 'ignore', 'ignore'] });
+      const listed = execFileSync('keytool', [
+        '-list',
+        '-keystore',
+        jks!,
+        '-storepass',
+        'changeit',
+      ]).toString();
+      expect(listed).toContain('PrivateKeyEntry');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 60_000);
+});
 
 describe.skipIf(!hasActiveMq())('what is planted in a real ActiveMQ is found', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { checkOutcome } from '../../../../shared/broker-check/index.ts';
+import { checkLineText, checkOutcome } from '../../../../shared/broker-check/index.ts';
 import {
   connectTestClient,
   daysFromNow,
@@ -48,6 +48,9 @@ async function found(
 ): Promise<readonly string[]> {
   const lines = await check(await broker(changes), ca, options);
   expect(checkOutcome(lines)).toBe('fail');
+  // Each says all its facts, in both languages.
+  for (const language of ['en', 'zh-CN'] as const)
+    expect(JSON.stringify(lines.map((line) => checkLineText(language, line)))).not.toMatch(/…|\{\w+\}/);
   return wrong(lines).filter((line) => !line.endsWith('unknown notReached'));
 }
 
@@ -237,7 +240,7 @@ describe('missing rights are found', () => {
       ['deviceWrites fail notAllowed', 'managementWrites fail notAllowed'],
     ],
   ])('%s', async (_what, acl, lines) => {
-    expect(await found({ acl }, { hearMs: 500 })).toEqual(expect.arrayContaining(lines));
+    expect(await found({ acl }, { hearMs: 500, otherDevice: null })).toEqual(expect.arrayContaining(lines));
   });
 });
 
