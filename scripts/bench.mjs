@@ -35,7 +35,7 @@ child.on('close', (code) => {
 /** Only where it is measured: without a network there may be no Electron. */
 async function windowPrograms() {
   const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : 'app';
-  if (only !== 'app') return [null, null];
+  if (only !== 'app' && only !== 'monitor') return [null, null];
   try {
     const [runtime, app] = await Promise.all([resolveRuntime(), ensureAppBuilt()]);
     return [runtime.executable, app];

@@ -1,5 +1,5 @@
 /**
- * Builds the desktop app into `out/app`: main.cjs, preload.cjs, renderer/, icon.png and a package.json.
+ * Builds the desktop app into `out/app`: main.cjs, field-worker.cjs, preload.cjs, renderer/, icon.png and a package.json.
  *
  * Several processes may build at once, and an app that runs may still have files to load. So `out/app` is a link to a
  * folder named after its content, which never changes; a build makes a new folder and turns the link in one step.
@@ -62,7 +62,12 @@ export async function buildApp(root = ROOT) {
   mkdirSync(builds, { recursive: true });
   const temporary = mkdtempSync(join(builds, '.tmp-'));
   try {
-    await Promise.all([buildMain(root, temporary), buildPreload(root, temporary), renderer(root, temporary)]);
+    await Promise.all([
+      buildMain(root, temporary),
+      buildFieldWorker(root, temporary),
+      buildPreload(root, temporary),
+      renderer(root, temporary),
+    ]);
     const icon = join(root, 'assets', 'icons', '256x256.png');
     if (existsSync(icon)) copyFileSync(icon, join(temporary, 'icon.png'));
     for (const asset of APP_ASSETS) {
@@ -89,10 +94,23 @@ export async function buildApp(root = ROOT) {
  * what is reached by `import()` only. Reading one big file would cost the first paint some 90 ms of processor time.
  */
 async function buildMain(root, folder) {
+  const output = { entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' };
+  await bundleForNode(root, folder, 'main.ts', output);
+}
+
+/** In one file, apart from the main process's: it shares no chunk with it, so that those stay as they are. */
+async function buildFieldWorker(root, folder) {
+  await bundleForNode(root, folder, 'field-worker.ts', {
+    entryFileNames: '[name].cjs',
+    codeSplitting: false,
+  });
+}
+
+async function bundleForNode(root, folder, source, output) {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     cwd: root,
-    input: join(root, 'electron', 'main.ts'),
+    input: join(root, 'electron', source),
     platform: 'node',
     // Native: they find their prebuilt binaries beside themselves.
     external: ['electron', 'serialport', '@photostructure/sqlite'],
@@ -105,8 +123,7 @@ async function buildMain(root, folder) {
   await bundle.write({
     dir: folder,
     format: 'cjs',
-    entryFileNames: '[name].cjs',
-    chunkFileNames: 'chunks/[name]-[hash].cjs',
+    ...output,
     sourcemap: true,
     banner: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;",
   });

@@ -8,6 +8,7 @@ import { describeMachine, problemsIn, type BenchResult } from './result.ts';
 import { runAppSection } from './sections/app.ts';
 import { runConfirmSection } from './sections/confirm.ts';
 import { runJobSection } from './sections/job.ts';
+import { runMonitorSection } from './sections/monitor.ts';
 import { runPortsSection } from './sections/ports.ts';
 import type { Bench } from './sections/section.ts';
 
@@ -35,8 +36,9 @@ const job = asked('job') ? await runJobSection(bench) : null;
 const ports = asked('ports') ? await runPortsSection(bench) : null;
 const confirm = asked('confirm') ? await runConfirmSection(bench) : null;
 const app = asked('app') ? await runAppSection(bench) : null;
+const monitor = asked('monitor') ? await runMonitorSection(bench) : null;
 const tookMs = performance.now() - startedMs;
-const result: BenchResult = { machine, options, tookMs, job, ports, confirm, app };
+const result: BenchResult = { machine, options, tookMs, job, ports, confirm, app, monitor };
 process.stdout.write(`${options.json ? JSON.stringify(result) : report(result)}\n`);
 // A contender that is fast and wrong has not won.
 process.exitCode = problemsIn(result).length > 0 ? 1 : 0;

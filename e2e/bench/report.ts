@@ -2,6 +2,7 @@
 import { appTable } from './app/app-table.ts';
 import { OWN_MS } from './exchanges.ts';
 import { countsOf, type MeasuredRun } from './measure.ts';
+import { monitorTable } from './monitor/monitor-table.ts';
 import { problemsIn, type BenchResult, type Machine } from './result.ts';
 import type { ConfirmSection } from './sections/confirm.ts';
 import { JOB_CONTENDERS, type JobSection } from './sections/job.ts';
@@ -14,12 +15,13 @@ const LEGEND =
   'also the contender’s own threads.';
 
 export function report(result: BenchResult): string {
-  const { machine, job, ports, confirm, app, tookMs } = result;
+  const { machine, job, ports, confirm, app, monitor, tookMs } = result;
   const parts = [machineLine(machine)];
   if (job !== null) parts.push(...jobTables(job));
   if (ports !== null) parts.push(portsTable(ports));
   if (confirm !== null) parts.push(confirmTable(confirm));
   if (app !== null) parts.push(appTable(app));
+  if (monitor !== null) parts.push(monitorTable(monitor));
   const runs = [...(job?.figures ?? []), ...(ports?.figures ?? [])].flatMap((figures) => figures.runs);
   if (runs.length > 0) parts.push(simulatorLine(runs));
   const problems = problemsIn(result);

@@ -4,6 +4,7 @@ import { countsOf } from './measure.ts';
 import type { Options } from './options.ts';
 import type { AppSection } from './sections/app.ts';
 import type { ConfirmSection } from './sections/confirm.ts';
+import type { MonitorSection } from './sections/monitor.ts';
 import type { JobSection } from './sections/job.ts';
 import type { PortsSection } from './sections/ports.ts';
 
@@ -26,6 +27,7 @@ export interface BenchResult {
   readonly ports: PortsSection | null;
   readonly confirm: ConfirmSection | null;
   readonly app: AppSection | null;
+  readonly monitor: MonitorSection | null;
 }
 
 export function describeMachine(processors: Processors | null): Machine {

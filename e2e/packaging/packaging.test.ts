@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from '../app/harness/bridge.ts';
+import { launchApp } from '../app/harness/launch.ts';
 import { runOnAnInvisibleDisplay } from './invisible-display.ts';
 
 const run = promisify(execFile);
@@ -43,6 +45,7 @@ describe('the archive with the app', () => {
       [
         'assets',
         'chunks',
+        'field-worker.cjs',
         'icon.png',
         'main.cjs',
         'node_modules',
@@ -88,6 +91,30 @@ describe('the archive with the app', () => {
   });
 
   it('stays small', () => expect(statSync(archive).size).toBeLessThan(20 * MEGABYTE));
+});
+
+describe('the app in it', () => {
+  it('starts the thread of the monitor from within the archive', async () => {
+    const launched = await launchApp({ folder: archive });
+    try {
+      expect(
+        await ask(launched.window, 'monitor.devices', {
+          text: '',
+          only: 'all',
+          sns: null,
+          offset: 0,
+          limit: 1,
+        }),
+      ).toEqual({
+        total: 0,
+        offset: 0,
+        rows: [],
+      });
+      expect(await ask(launched.window, 'monitor.clear')).toBeNull();
+    } finally {
+      await launched.close();
+    }
+  });
 });
 
 describe('the folder around it', () => {

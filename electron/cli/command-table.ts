@@ -9,6 +9,9 @@ export const COMMANDS = {
   confirm: async (): Promise<Command> => (await import('./commands/confirm.ts')).confirmCommand,
   commission: async (): Promise<Command> => (await import('./commands/commission.ts')).commissionCommand,
   capture: async (): Promise<Command> => (await import('./commands/capture.ts')).captureCommand,
+  monitor: async (): Promise<Command> => (await import('./commands/monitor.ts')).monitorCommand,
+  'serve-package': async (): Promise<Command> =>
+    (await import('./commands/serve-package.ts')).servePackageCommand,
   simulate: async (): Promise<Command> => (await import('./commands/simulate.ts')).simulateCommand,
   demo: async (): Promise<Command> => (await import('./commands/demo.ts')).demoCommand,
   'check-broker': async (): Promise<Command> =>

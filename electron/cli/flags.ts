@@ -11,6 +11,8 @@ export interface FlagSpec {
   readonly names?: readonly string[];
   readonly required?: boolean;
   readonly repeatable?: boolean;
+  /** Its value may also stand alone, where no flag is. */
+  readonly isBare?: boolean;
 }
 
 export type FlagSpecs = Readonly<Record<string, FlagSpec>>;
@@ -39,7 +41,10 @@ export function parseFlags(argv: readonly string[], specs: FlagSpecs, language: 
   const given = new Map<string, string[]>();
   const words = argv[Symbol.iterator]();
   for (const word of words) {
-    const { name, inline } = split(word, language);
+    const bare = word.startsWith('-')
+      ? undefined
+      : Object.keys(specs).find((one) => specs[one]?.isBare === true);
+    const { name, inline } = bare === undefined ? split(word, language) : { name: bare, inline: word };
     const spec = Object.hasOwn(known, name) ? known[name] : undefined;
     if (spec === undefined) throw unknown(name, specs, language);
     const earlier = given.get(name) ?? [];

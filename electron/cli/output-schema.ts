@@ -12,6 +12,11 @@ import { HANDOVER_RESULT, PROVISION_EVENTS, PROVISION_RESULT } from './output-sc
 const COMMAND_NAMES = [
   ...['ports', 'read', 'apply', 'confirm', 'commission', 'capture', 'simulate', 'demo', 'check-broker'],
   ...['provision', 'handover'],
+import { MONITOR_EVENTS, MONITOR_FIELDS, PACKAGE_FIELDS } from './output-schema.monitor.ts';
+
+const COMMAND_NAMES = [
+  ...['ports', 'read', 'apply', 'confirm', 'commission', 'capture', 'simulate', 'demo'],
+  ...['monitor', 'serve-package'],
 ] as const;
 
 const text = z.string();
@@ -198,6 +203,7 @@ const eventSchema = union([
   z.strictObject({ type: z.literal('command'), line: text.describe('As the simulated device heard it.') }),
   z.strictObject({ type: z.literal('mqttConnected'), host: text, port, sn: text }),
   z.strictObject({ type: z.literal('mqttFailed'), host: text, port, reason: text }),
+  ...MONITOR_EVENTS,
 ]);
 
 const outcomes = Object.keys(EXIT_CODES) as [CliOutcome, ...CliOutcome[]];
@@ -226,12 +232,15 @@ const fields = {
     failed: checkIds,
     unknown: checkIds,
   },
+  monitor: { ...MONITOR_FIELDS, ...failure },
+  'serve-package': { ...PACKAGE_FIELDS, ...failure },
   demo: { items: itemReports, sn: text.nullable(), ...confirmation, ...traffic },
 } as const;
 
 function resultOf<Name extends string, Shape extends z.core.$ZodLooseShape>(command: Name, shape: Shape) {
   const words = command.split('-').map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
   const id = `${words.join('')}Result`;
+  const id = `${command.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}Result`;
   return z.strictObject({ ...head, command: z.literal(command), ...shape }).meta({ id });
 }
 
@@ -242,6 +251,8 @@ const resultSchema = union([
   resultOf('confirm', fields.confirm),
   resultOf('commission', fields.commission),
   resultOf('capture', fields.capture),
+  resultOf('monitor', fields.monitor),
+  resultOf('serve-package', fields['serve-package']),
   resultOf('demo', fields.demo),
   resultOf('check-broker', fields['check-broker']),
   resultOf('provision', fields.provision),
@@ -277,6 +288,7 @@ export type ItemReportsJson = z.infer<typeof itemReports>;
 export type OnlineMessageJson = z.infer<typeof onlineMessage>;
 export type TrafficJson = Fields<typeof traffic>;
 export type ConfirmationJson = Fields<typeof confirmation>;
+export type MonitorFieldsJson = Fields<typeof MONITOR_FIELDS>;
 
 /** What a command adds to `type`, `command`, `outcome` and `exitCode`. */
 export type ResultFields = { [Name in keyof typeof fields]: Fields<(typeof fields)[Name]> } & {

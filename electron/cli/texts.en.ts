@@ -1,5 +1,8 @@
+import { MONITOR_TEXTS_EN } from './texts.monitor.en.ts';
+
 /** What the command line itself says, beside the errors and outcomes in `shared/messages`. */
 export const TEXTS_EN = {
+  ...MONITOR_TEXTS_EN,
   usage: 'Usage: concentrator COMMAND [flags]',
   commands: 'Commands:',
   flags: 'Flags:',

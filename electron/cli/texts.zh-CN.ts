@@ -1,6 +1,8 @@
+import { MONITOR_TEXTS_ZH_CN } from './texts.monitor.zh-CN.ts';
 import type { CliTextKey } from './texts.ts';
 
 export const TEXTS_ZH_CN: Readonly<Record<CliTextKey, string>> = {
+  ...MONITOR_TEXTS_ZH_CN,
   usage: '用法:concentrator 命令 [参数]',
   commands: '命令:',
   flags: '参数:',

@@ -10,6 +10,7 @@ import { ConcentratorError } from '../../shared/errors/index.ts';
 import type { Language } from '../../shared/messages/index.ts';
 import type { HostOptions } from './arguments.ts';
 import type { Desk } from './desk.ts';
+import type { FieldDesk } from './field/field-desk.ts';
 import { withExtraPorts } from './extra-ports.ts';
 import { allHandlers } from './handlers/index.ts';
 import { createAnswer } from './ipc/answer.ts';
@@ -30,6 +31,8 @@ export interface BackendOptions extends Pick<
 > {
   readonly host: HostOptions;
   readonly about: AboutView;
+  /** The file of the thread that watches sites and serves packages. */
+  readonly fieldWorker: string;
   readonly tell: (patch: StatePatch) => void;
   readonly isLookedAt: () => boolean;
   readonly settingsChanged: (settings: Settings, language: Language) => void;
@@ -48,6 +51,8 @@ export interface Backend {
   /** When the window stands: opens the records, makes the workbench, looks at the ports. */
   begin(): Promise<void>;
   readonly isWriting: () => boolean;
+  /** The window's page was left or reloaded: what goes on only while a page shows it ends. */
+  pageGone(): void;
   close(): Promise<void>;
 }
 
@@ -114,12 +119,23 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     show(notices.merged(made.state));
     return made;
   };
+  let fieldMade: FieldDesk | null = null;
+  const makeField = async (): Promise<FieldDesk> => {
+    const { FieldDesk: Made } = await import('./field/field-desk.ts');
+    return (fieldMade = new Made({
+      ...{ worker: options.fieldWorker, dataFolder: about.dataFolder, store: () => services.store() },
+      onChange: (patch) => hub.changeNow(patch),
+      onBug: (error) => log.error('in the thread of the monitor', error),
+    }));
+  };
+  let field: Promise<FieldDesk> | null = null;
   const desk: Desk = {
     ...options,
     ...{ hub, ports, updates, notices, language },
     settings: file,
     store: () => services.store(),
     workbench: () => (starting ??= startWorkbench()),
+    field: () => (field ??= makeField()),
     settingsChanged: async () => {
       const before = settings;
       const now = await file.settings();
@@ -152,8 +168,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       }
     },
     isWriting: () => isWriting,
+    pageGone: () => fieldMade?.pageGone(),
     close: async () => {
       ports.stop();
+      await (await field)?.close();
       await options.clipboard.forget();
       await services.close();
     },

@@ -3,6 +3,7 @@ import type { Store } from '../core/store/index.ts';
 import type { Language } from '../../shared/messages/index.ts';
 import type { SettingsFile } from './settings/settings-file.ts';
 import type { Dialogs } from './dialogs.ts';
+import type { FieldDesk } from './field/field-desk.ts';
 import type { LivePorts } from './live-ports.ts';
 import type { Log } from './log/log.ts';
 import type { Notices } from './notices.ts';
@@ -30,4 +31,6 @@ export interface Desk {
   /** Both begin when they are first needed, or when the window stands. @throws ConcentratorError of the area 7xx */
   readonly workbench: () => Promise<WorkbenchContract>;
   readonly store: () => Promise<Store>;
+  /** The monitor and the package server; begins when it is first needed. */
+  readonly field: () => Promise<FieldDesk>;
 }

@@ -1,4 +1,6 @@
 import { StateHolder } from '../core/workbench/state-holder.ts';
+import { MONITOR_OFF } from '../../shared/ipc/monitor-views.ts';
+import { NO_PACKAGE } from '../../shared/ipc/packages-views.ts';
 import type { AboutView, AppState, Settings } from '../../shared/ipc/index.ts';
 
 /** What the window shows until the records are open and the ports were looked at. */
@@ -9,5 +11,7 @@ export function initialState(about: AboutView, settings: Settings): AppState {
     ports: { ports: [], error: null, withoutDriver: [] },
     profiles: [],
     update: { state: 'off' },
+    monitor: MONITOR_OFF,
+    packages: NO_PACKAGE,
   };
 }

@@ -14,8 +14,9 @@ export async function loadBackend(shell: AppShell, beforeUpdate: () => Promise<v
   const { settings, log, dialogs, dataFolder, options } = shell;
   const assetsFolder = join(app.getAppPath(), 'assets');
   const wakefulness = new Wakefulness();
-  return createBackend({
+  const backend = await createBackend({
     ...{ settings, log, dialogs, assetsFolder, host: options },
+    fieldWorker: join(app.getAppPath(), 'field-worker.cjs'),
     clipboard: new SecretClipboard(clipboard, (error) => log.error('clearing the clipboard', error)),
     about: {
       version: app.getVersion(),
@@ -50,4 +51,10 @@ export async function loadBackend(shell: AppShell, beforeUpdate: () => Promise<v
       return isFeedGenuine(feedUrl, claimed, join(assetsFolder, 'update-key.pem'));
     },
   });
+  const contents = shell.openWindow?.webContents;
+  contents?.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) backend.pageGone();
+  });
+  contents?.on('render-process-gone', () => backend.pageGone());
+  return backend;
 }

@@ -31,6 +31,13 @@ export class StateHub {
     if (isFirst) this.#later(() => this.#flush(), FRAME_MS);
   }
 
+  /** For what is told seldom enough already, and should not wait. */
+  changeNow(patch: StatePatch): void {
+    this.#state = { ...this.#state, ...patch };
+    this.#waiting = { ...this.#waiting, ...patch };
+    this.#flush();
+  }
+
   #flush(): void {
     const patch = this.#waiting;
     this.#waiting = null;

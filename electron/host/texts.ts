@@ -44,6 +44,11 @@ const EN = {
   certificateFile: 'Certificate',
   saveKey: 'Save the private key',
   keyFile: 'Private key (age)',
+  exportMessages: 'Export the messages',
+  csvFile: 'Table (CSV)',
+  jsonlFile: 'JSON lines',
+  choosePackage: 'Choose the upgrade package',
+  packageFile: 'Upgrade package',
   allFiles: 'All files',
   copyOfName: '{name} (copy)',
 };
@@ -91,6 +96,11 @@ const ZH_CN: HostTexts = {
   certificateFile: '证书',
   saveKey: '保存私钥',
   keyFile: '私钥 (age)',
+  exportMessages: '导出消息',
+  csvFile: '表格(CSV)',
+  jsonlFile: 'JSON 行',
+  choosePackage: '选择升级包',
+  packageFile: '升级包',
   allFiles: '所有文件',
   copyOfName: '{name}(副本)',
 };

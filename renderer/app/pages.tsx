@@ -1,5 +1,6 @@
 import Cable from '@mui/icons-material/Cable';
 import HelpOutlined from '@mui/icons-material/HelpOutlined';
+import MonitorHeartOutlined from '@mui/icons-material/MonitorHeartOutlined';
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
 import ReceiptLongOutlined from '@mui/icons-material/ReceiptLongOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
@@ -19,6 +20,7 @@ export interface PageEntry {
  */
 export const PAGES: readonly [PageEntry, ...PageEntry[]] = [
   { id: 'commission', Icon: Cable, Page: CommissionPage },
+  { id: 'monitor', Icon: MonitorHeartOutlined, Page: lazy(() => import('../pages/monitor/index.tsx')) },
   { id: 'sites', Icon: PlaceOutlined, Page: lazy(() => import('../pages/sites/index.tsx')) },
   { id: 'records', Icon: ReceiptLongOutlined, Page: lazy(() => import('../pages/records/index.tsx')) },
   { id: 'settings', Icon: SettingsOutlined, Page: lazy(() => import('../pages/settings/index.tsx')) },

@@ -18,6 +18,7 @@ const SHARED_WITHOUT_PROTOCOL = [
   'shared/ipc',
   'shared/json',
   'shared/messages',
+  'shared/monitor',
   'shared/transcript',
 ];
 
@@ -61,6 +62,10 @@ export const ROOMS = {
     packages: ['zod'],
   },
   'shared/broker-check': { rooms: ['shared/domain', 'shared/errors', 'shared/messages'], packages: [] },
+  'shared/monitor': {
+    rooms: ['shared/domain', 'shared/errors', 'shared/json', 'shared/confirmation'],
+    packages: [],
+  },
   'shared/messages': {
     rooms: ['shared/domain', 'shared/errors', 'shared/commissioning', 'shared/confirmation'],
     packages: [],
@@ -107,6 +112,18 @@ export const ROOMS = {
     rooms: [...SHARED_ALL, ...BROKER_PIECES, 'electron/core/confirmation'],
     packages: ['node', 'zod'],
   },
+  // Both run in a thread of their own (electron/field-worker.ts) or in the command line.
+  'electron/core/monitor': { rooms: [...SHARED_ALL, 'electron/core/confirmation'], packages: ['node'] },
+  'electron/core/monitor/notebook.ts': {
+    rooms: [...SHARED_ALL, 'electron/core/store/files.ts', 'electron/core/store/store-errors.ts'],
+    packages: ['node', 'zod'],
+  },
+  'electron/core/packages': { rooms: SHARED_ALL, packages: ['node'] },
+  'electron/core/field': {
+    rooms: [...SHARED_ALL, 'electron/core/monitor', 'electron/core/packages'],
+    packages: ['node'],
+  },
+  'electron/field-worker.ts': { rooms: [...SHARED_ALL, 'electron/core/field'], packages: ['node'] },
 
   'electron/core/workbench': {
     rooms: [
@@ -190,6 +207,7 @@ export const ROOMS = {
   'renderer/pages/sites': PAGE_ROOM,
   'renderer/pages/records': PAGE_ROOM,
   'renderer/pages/help': PAGE_ROOM,
+  'renderer/pages/monitor': { ...PAGE_ROOM, packages: [...WINDOW_PACKAGES, '@mui/x-charts'] },
   'renderer/app': {
     rooms: [
       ...SHARED_WITHOUT_PROTOCOL,

@@ -66,6 +66,9 @@ export const ERROR_CODES = {
   provisionIncomplete: 'CC-555',
   deviceRightsDiffer: 'CC-556',
 
+  monitorNotConnected: 'CC-570',
+  monitorStopped: 'CC-571',
+
   badArgument: 'CC-601',
   badFile: 'CC-602',
   badConfig: 'CC-603',
@@ -89,6 +92,13 @@ export const ERROR_CODES = {
   brokerFileChanged: 'CC-623',
   brokerFileUnwritable: 'CC-624',
   handoverFileUnwritable: 'CC-625',
+
+  packageUnusable: 'CC-650',
+  packageChanged: 'CC-651',
+  packagePortTaken: 'CC-652',
+  packageAddressUnknown: 'CC-653',
+  packageServerFailed: 'CC-654',
+  packageNotServed: 'CC-655',
 
   storeUnavailable: 'CC-701',
   storeDamaged: 'CC-702',

@@ -3,6 +3,7 @@
  * since they come from our own side and need no schema.
  */
 import { z } from 'zod';
+import { MONITOR_CHANNELS } from './monitor-channels.ts';
 import { settingsSchema } from './settings.ts';
 import { WIZARD_STEPS } from './state.ts';
 
@@ -113,6 +114,8 @@ export const CHANNELS = {
   }),
   'records.get': id,
   'records.confirm': z.strictObject({ id, username: typed.nullable(), password: secret.nullable() }),
+
+  ...MONITOR_CHANNELS,
 
   'transcript.lines': z.strictObject({ from: z.int().min(0) }),
   'help.udevRules': nothing,

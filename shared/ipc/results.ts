@@ -1,8 +1,9 @@
 import type { Channel } from './channels.ts';
+import type { MonitorResults } from './monitor-results.ts';
 import type { AppState } from './state.ts';
 import type { CertificateView, RecordSummaryView, RecordView, TranscriptLineView } from './views.ts';
 
-interface Results {
+interface Results extends MonitorResults {
   'state.get': AppState;
   'device.revealPassword': string;
   'wizard.revealPassword': string;

@@ -4,6 +4,8 @@
  */
 import type { Draft } from '../commissioning/index.ts';
 import type { Language } from '../messages/index.ts';
+import type { MonitorView } from './monitor-views.ts';
+import type { PackagesView } from './packages-views.ts';
 import type { Settings } from './settings.ts';
 import type {
   ConfirmationView,
@@ -60,6 +62,8 @@ export interface AppState {
   readonly profiles: readonly ProfileView[];
   readonly notices: readonly NoticeView[];
   readonly update: UpdateView;
+  readonly monitor: MonitorView;
+  readonly packages: PackagesView;
 }
 
 export type StatePatch = Partial<AppState>;

@@ -84,6 +84,8 @@ export const ERROR_CONTEXT = {
   dynsecDefaultsOpen: ['names'],
   provisionIncomplete: ['done', 'total', 'reason'],
   deviceRightsDiffer: ['sn', 'topic', 'detail'],
+  monitorNotConnected: [],
+  monitorStopped: [],
 
   badArgument: ['argument', 'value', 'allowed', 'detail'],
   badFile: ['path', 'reason'],
@@ -109,6 +111,12 @@ export const ERROR_CONTEXT = {
   brokerFileChanged: ['path'],
   brokerFileUnwritable: ['path', 'reason'],
   handoverFileUnwritable: ['path', 'reason'],
+  packageUnusable: ['path', 'reason'],
+  packageChanged: ['path'],
+  packagePortTaken: ['address', 'port'],
+  packageAddressUnknown: ['address', 'allowed'],
+  packageServerFailed: ['address', 'port', 'reason'],
+  packageNotServed: [],
 
   storeUnavailable: ['path', 'reason'],
   storeDamaged: ['path', 'movedTo', 'reason'],

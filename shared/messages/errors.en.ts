@@ -1,4 +1,5 @@
 import { PROVISIONING_ERRORS_EN } from './errors-of-provisioning.en.ts';
+import { MONITOR_ERRORS_EN } from './errors-of-monitor.en.ts';
 import { STORE_ERRORS_EN } from './errors-of-store.en.ts';
 import { type ErrorTexts } from './types.ts';
 
@@ -260,6 +261,7 @@ export const ERRORS_EN: ErrorTexts = {
 
   ...STORE_ERRORS_EN,
   ...PROVISIONING_ERRORS_EN,
+  ...MONITOR_ERRORS_EN,
 
   profileLocked: {
     what: 'This site profile is locked, so it was not changed.',

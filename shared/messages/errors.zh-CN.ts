@@ -1,4 +1,5 @@
 import { PROVISIONING_ERRORS_ZH_CN } from './errors-of-provisioning.zh-CN.ts';
+import { MONITOR_ERRORS_ZH_CN } from './errors-of-monitor.zh-CN.ts';
 import { STORE_ERRORS_ZH_CN } from './errors-of-store.zh-CN.ts';
 import { type ErrorTexts } from './types.ts';
 
@@ -260,6 +261,7 @@ export const ERRORS_ZH_CN: ErrorTexts = {
 
   ...STORE_ERRORS_ZH_CN,
   ...PROVISIONING_ERRORS_ZH_CN,
+  ...MONITOR_ERRORS_ZH_CN,
 
   profileLocked: {
     what: '该站点方案已锁定,未作更改。',

@@ -42,4 +42,6 @@ export type ProvisioningErrorTexts = Pick<
     | 'handoverFileUnwritable'
   >
 >;
+/** The same, of the Monitor page. */
+export type MonitorErrorTexts = Pick<ErrorTexts, Extract<ErrorName, `monitor${string}` | `package${string}`>>;
 export type RuleTexts = Readonly<Record<DomainRule, string>>;

@@ -12,9 +12,8 @@ export async function call<C extends Channel>(
   channel: C,
   input: unknown = null,
 ): Promise<IpcResult<ChannelResult<C>>> {
-  const result = await window.evaluate(
-    `concentrator.call(${JSON.stringify(channel)}, ${JSON.stringify(input) ?? 'undefined'})`,
-  );
+  const argument = input === undefined ? 'undefined' : JSON.stringify(input);
+  const result = await window.evaluate(`concentrator.call(${JSON.stringify(channel)}, ${argument})`);
   return result as IpcResult<ChannelResult<C>>;
 }
 

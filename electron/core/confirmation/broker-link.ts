@@ -50,6 +50,10 @@ const PERMANENT: ReadonlySet<ErrorName> = new Set<ErrorName>([
   'tlsNotTls',
 ]);
 
+export function isPermanentFailure({ errorName }: ConcentratorError): boolean {
+  return PERMANENT.has(errorName);
+}
+
 /**
  * A subscription that is kept up: a lost connection is found again, with a longer pause after each quick loss, and
  * subscribed again. More than five quick losses in a row end it (faults, row 38).
@@ -139,7 +143,7 @@ export class BrokerLink {
         return null;
       }
       last = result.failure;
-      if (PERMANENT.has(last.error.errorName)) return last;
+      if (isPermanentFailure(last.error)) return last;
     }
   }
 

@@ -1,5 +1,8 @@
 export { readAuthorities, type ReadAuthorities, type TrustedAuthorities } from './ca-certificates.ts';
+export { isPermanentFailure } from './broker-link.ts';
+export { BrokerSession, type BrokerLogin, type BrokerMessage } from './broker-session.ts';
 export type { Confirmation } from './confirmation.ts';
+export { LadderClock } from './ladder-clock.ts';
 export {
   CONNECT_TIMEOUT_MS,
   RETRY_DELAYS_MS,
@@ -10,4 +13,5 @@ export {
 export { probeLogin, type LoginProbe, type ProbeLoginOptions } from './probe-login.ts';
 export type { ProbePlan } from './silence-probes.ts';
 export { testServer, type ServerTest, type TestServerOptions } from './test-server.ts';
+export { ChildSignal, pause, within } from './time.ts';
 export type { WaitOptions } from './wait.ts';

@@ -2,6 +2,8 @@ import type { Desk } from '../desk.ts';
 import type { Handlers } from '../ipc/handlers.ts';
 import { deviceHandlers, portsHandlers } from './device.ts';
 import { confirmationHandlers, jobHandlers, serverTestHandlers } from './job.ts';
+import { monitorHandlers } from './monitor.ts';
+import { packagesHandlers } from './packages.ts';
 import { profilesHandlers } from './profiles.ts';
 import { recordsHandlers } from './records.ts';
 import { helpHandlers, logHandlers, reportHandlers, transcriptHandlers } from './rest.ts';
@@ -28,5 +30,7 @@ export function allHandlers(desk: Desk): Handlers {
     ...reportHandlers(desk),
     ...logHandlers(desk),
     ...updateHandlers(desk),
+    ...monitorHandlers(desk),
+    ...packagesHandlers(desk),
   };
 }

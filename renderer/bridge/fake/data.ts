@@ -1,4 +1,6 @@
 /** What the fake main process knows: ports, a device, a site. */
+import { MONITOR_OFF } from '../../../shared/ipc/monitor-views.ts';
+import { NO_PACKAGE } from '../../../shared/ipc/packages-views.ts';
 import type { SerialNumber, SiteProfile, TopicRoot } from '../../../shared/domain/index.ts';
 import {
   ERROR_CODES,
@@ -116,4 +118,6 @@ export const INITIAL: AppState = {
   profiles: [{ profile: RIVERSIDE, hasManagementPassword: true, certificates: [] }],
   notices: [],
   update: { state: 'off' },
+  monitor: MONITOR_OFF,
+  packages: NO_PACKAGE,
 };
