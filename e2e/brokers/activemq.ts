@@ -61,11 +61,7 @@ export async function startActiveMq(
   const child = spawn(
     'java',
     [
-<<<<<<< HEAD
       ...['-Xmx384m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Djava.awt.headless=true'],
-=======
-      ...['-Xmx192m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Djava.awt.headless=true'],
->>>>>>> main
       ...[`-Dactivemq.home=${HOME}`, `-Dactivemq.base=${path}`, `-Djava.io.tmpdir=${path}`],
       `-Dlog4j.configuration=file:${join(path, 'log4j.properties')}`,
       ...['-jar', join(HOME, 'bin', 'activemq.jar'), 'start', `xbean:file:${join(path, 'activemq.xml')}`],
@@ -106,13 +102,9 @@ export async function startActiveMq(
 }
 
 const LOGGING = [
-<<<<<<< HEAD
   // A line for each refusal would be most of its work.
   'log4j.rootLogger=ERROR, out',
   'log4j.logger.org.apache.activemq.broker.BrokerService=INFO',
-=======
-  'log4j.rootLogger=INFO, out',
->>>>>>> main
   'log4j.appender.out=org.apache.log4j.ConsoleAppender',
   'log4j.appender.out.layout=org.apache.log4j.PatternLayout',
   'log4j.appender.out.layout.ConversionPattern=%p %c{1} %m%n',

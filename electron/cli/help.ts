@@ -5,12 +5,8 @@ import { COMMANDS, type CommandName } from './command-table.ts';
 import { COMMON_FLAGS, type FlagSpec } from './flags.ts';
 import { cliText, type CliTextKey } from './texts.ts';
 
-<<<<<<< HEAD
-const COMMAND_COLUMNS = 14;
-const KIND_COLUMNS = 22;
-=======
 const COMMAND_COLUMNS = 15;
->>>>>>> main
+const KIND_COLUMNS = 22;
 const FLAG_COLUMNS = 34;
 const ABOUT_COLUMNS = 72;
 

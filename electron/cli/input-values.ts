@@ -69,14 +69,14 @@ export function readTimeout(flags: Flags, defaultMs = DEFAULT_TIMEOUT_S * 1000):
   return seconds * 1000;
 }
 
-<<<<<<< HEAD
 /** @returns null where none is given */
 export function readPlainPorts(flags: Flags): readonly number[] | null {
   const texts = flags.all('plain-port');
   const odd = texts.find((text) => !/^\d{1,5}$/.test(text) || Number(text) < 1 || Number(text) > 65_535);
   if (odd !== undefined) throw badValue('--plain-port', odd, '1-65535');
   return texts.length === 0 ? null : texts.map(Number);
-=======
+}
+
 /** A flag of whole or broken seconds. @returns milliseconds; null where it is not given */
 export function readSeconds(flags: Flags, name: string): number | null {
   const text = flags.text(name);
@@ -85,7 +85,6 @@ export function readSeconds(flags: Flags, name: string): number | null {
   const isValid = /^\d{1,5}(?:\.\d{1,3})?$/.test(text) && seconds >= 1 && seconds <= MAX_TIMEOUT_S;
   if (!isValid) throw badValue(`--${name}`, text, `1-${MAX_TIMEOUT_S} s`);
   return seconds * 1000;
->>>>>>> main
 }
 
 export function issuesText(issues: readonly Issue[], language: Language): string {

@@ -8,15 +8,11 @@ import { CONFIRMATION_CAUSES, HINT_KEYS, LADDER_STEPS } from '../../shared/confi
 import { ITEM_NAMES } from '../../shared/domain/index.ts';
 import { EXIT_CODES, type CliOutcome } from './exit-codes.ts';
 import { HANDOVER_RESULT, PROVISION_EVENTS, PROVISION_RESULT } from './output-schema-brokers.ts';
-
-const COMMAND_NAMES = [
-  ...['ports', 'read', 'apply', 'confirm', 'commission', 'capture', 'simulate', 'demo', 'check-broker'],
-  ...['provision', 'handover'],
 import { MONITOR_EVENTS, MONITOR_FIELDS, PACKAGE_FIELDS } from './output-schema.monitor.ts';
 
 const COMMAND_NAMES = [
-  ...['ports', 'read', 'apply', 'confirm', 'commission', 'capture', 'simulate', 'demo'],
-  ...['monitor', 'serve-package'],
+  ...['ports', 'read', 'apply', 'confirm', 'commission', 'capture', 'simulate', 'demo', 'check-broker'],
+  ...['provision', 'handover', 'monitor', 'serve-package'],
 ] as const;
 
 const text = z.string();
@@ -240,7 +236,6 @@ const fields = {
 function resultOf<Name extends string, Shape extends z.core.$ZodLooseShape>(command: Name, shape: Shape) {
   const words = command.split('-').map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
   const id = `${words.join('')}Result`;
-  const id = `${command.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}Result`;
   return z.strictObject({ ...head, command: z.literal(command), ...shape }).meta({ id });
 }
 
