@@ -3,6 +3,7 @@ import type { Store } from '../core/store/index.ts';
 import type { Language } from '../../shared/messages/index.ts';
 import type { SettingsFile } from './settings/settings-file.ts';
 import type { Dialogs } from './dialogs.ts';
+import type { BrokerDesk } from './broker/broker-desk.ts';
 import type { FieldDesk } from './field/field-desk.ts';
 import type { LivePorts } from './live-ports.ts';
 import type { Log } from './log/log.ts';
@@ -33,4 +34,6 @@ export interface Desk {
   readonly store: () => Promise<Store>;
   /** The monitor and the package server; begins when it is first needed. */
   readonly field: () => Promise<FieldDesk>;
+  /** The Broker page; begins when it is first needed. */
+  readonly broker: () => Promise<BrokerDesk>;
 }

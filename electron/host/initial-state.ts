@@ -1,4 +1,5 @@
 import { StateHolder } from '../core/workbench/state-holder.ts';
+import { BROKER_IDLE } from '../../shared/ipc/broker-views.ts';
 import { MONITOR_OFF } from '../../shared/ipc/monitor-views.ts';
 import { NO_PACKAGE } from '../../shared/ipc/packages-views.ts';
 import type { AboutView, AppState, Settings } from '../../shared/ipc/index.ts';
@@ -13,5 +14,6 @@ export function initialState(about: AboutView, settings: Settings): AppState {
     update: { state: 'off' },
     monitor: MONITOR_OFF,
     packages: NO_PACKAGE,
+    broker: BROKER_IDLE,
   };
 }

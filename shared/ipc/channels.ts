@@ -3,6 +3,7 @@
  * since they come from our own side and need no schema.
  */
 import { z } from 'zod';
+import { BROKER_CHANNELS } from './broker-channels.ts';
 import { MONITOR_CHANNELS } from './monitor-channels.ts';
 import { settingsSchema } from './settings.ts';
 import { WIZARD_STEPS } from './state.ts';
@@ -116,6 +117,7 @@ export const CHANNELS = {
   'records.confirm': z.strictObject({ id, username: typed.nullable(), password: secret.nullable() }),
 
   ...MONITOR_CHANNELS,
+  ...BROKER_CHANNELS,
 
   'transcript.lines': z.strictObject({ from: z.int().min(0) }),
   'help.udevRules': nothing,

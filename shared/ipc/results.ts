@@ -1,9 +1,10 @@
+import type { BrokerResults } from './broker-results.ts';
 import type { Channel } from './channels.ts';
 import type { MonitorResults } from './monitor-results.ts';
 import type { AppState } from './state.ts';
 import type { CertificateView, RecordSummaryView, RecordView, TranscriptLineView } from './views.ts';
 
-interface Results extends MonitorResults {
+interface Results extends MonitorResults, BrokerResults {
   'state.get': AppState;
   'device.revealPassword': string;
   'wizard.revealPassword': string;

@@ -4,6 +4,7 @@
  */
 import type { Draft } from '../commissioning/index.ts';
 import type { Language } from '../messages/index.ts';
+import type { BrokerView } from './broker-views.ts';
 import type { MonitorView } from './monitor-views.ts';
 import type { PackagesView } from './packages-views.ts';
 import type { Settings } from './settings.ts';
@@ -64,6 +65,7 @@ export interface AppState {
   readonly update: UpdateView;
   readonly monitor: MonitorView;
   readonly packages: PackagesView;
+  readonly broker: BrokerView;
 }
 
 export type StatePatch = Partial<AppState>;

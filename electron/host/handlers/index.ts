@@ -1,5 +1,6 @@
 import type { Desk } from '../desk.ts';
 import type { Handlers } from '../ipc/handlers.ts';
+import { brokerHandlers } from './broker.ts';
 import { deviceHandlers, portsHandlers } from './device.ts';
 import { confirmationHandlers, jobHandlers, serverTestHandlers } from './job.ts';
 import { monitorHandlers } from './monitor.ts';
@@ -32,5 +33,6 @@ export function allHandlers(desk: Desk): Handlers {
     ...updateHandlers(desk),
     ...monitorHandlers(desk),
     ...packagesHandlers(desk),
+    ...brokerHandlers(desk),
   };
 }

@@ -1,4 +1,5 @@
 /** What the fake main process knows: ports, a device, a site. */
+import { BROKER_IDLE } from '../../../shared/ipc/broker-views.ts';
 import { MONITOR_OFF } from '../../../shared/ipc/monitor-views.ts';
 import { NO_PACKAGE } from '../../../shared/ipc/packages-views.ts';
 import type { SerialNumber, SiteProfile, TopicRoot } from '../../../shared/domain/index.ts';
@@ -120,4 +121,5 @@ export const INITIAL: AppState = {
   update: { state: 'off' },
   monitor: MONITOR_OFF,
   packages: NO_PACKAGE,
+  broker: BROKER_IDLE,
 };

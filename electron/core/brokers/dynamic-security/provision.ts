@@ -32,7 +32,11 @@ export async function provisionDynamicSecurity(
     if (options.configFile !== null && !options.dryRun)
       saved = (await isSaved(options.configFile, ledger.users, options.mode)) ? 'yes' : 'no';
   } catch (caught) {
-    if (!(caught instanceof ConcentratorError)) throw caught;
+    if (!(caught instanceof ConcentratorError)) {
+      // Who stopped it wants to know what stays.
+      for (const item of ledger.items) options.onItem?.(item);
+      throw caught;
+    }
     error = caught;
   } finally {
     await keeper.close();
