@@ -1,4 +1,5 @@
 import Cable from '@mui/icons-material/Cable';
+import DnsOutlined from '@mui/icons-material/DnsOutlined';
 import HelpOutlined from '@mui/icons-material/HelpOutlined';
 import MonitorHeartOutlined from '@mui/icons-material/MonitorHeartOutlined';
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
@@ -20,6 +21,7 @@ export interface PageEntry {
  */
 export const PAGES: readonly [PageEntry, ...PageEntry[]] = [
   { id: 'commission', Icon: Cable, Page: CommissionPage },
+  { id: 'broker', Icon: DnsOutlined, Page: lazy(() => import('../pages/broker/index.tsx')) },
   { id: 'monitor', Icon: MonitorHeartOutlined, Page: lazy(() => import('../pages/monitor/index.tsx')) },
   { id: 'sites', Icon: PlaceOutlined, Page: lazy(() => import('../pages/sites/index.tsx')) },
   { id: 'records', Icon: ReceiptLongOutlined, Page: lazy(() => import('../pages/records/index.tsx')) },

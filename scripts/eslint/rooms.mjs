@@ -207,6 +207,7 @@ export const ROOMS = {
   'renderer/pages/sites': PAGE_ROOM,
   'renderer/pages/records': PAGE_ROOM,
   'renderer/pages/help': PAGE_ROOM,
+  'renderer/pages/broker': PAGE_ROOM,
   'renderer/pages/monitor': { ...PAGE_ROOM, packages: [...WINDOW_PACKAGES, '@mui/x-charts'] },
   'renderer/app': {
     rooms: [

@@ -136,10 +136,8 @@ export interface BrokerCheckSubject {
 
 export type BrokerCheckView =
   | { readonly state: 'idle' }
-  | (BrokerCheckSubject & {
-      readonly state: 'running' | 'cancelled';
-      readonly lines: readonly CheckLine[];
-    })
+  | (BrokerCheckSubject & { readonly state: 'running'; readonly lines: readonly CheckLine[] })
+  | (BrokerCheckSubject & { readonly state: 'cancelled'; readonly lines: readonly CheckLine[] })
   | (BrokerCheckSubject & {
       readonly state: 'ended';
       readonly lines: readonly CheckLine[];

@@ -8,7 +8,7 @@ import { expectAccessible, picture, useSite, useStage } from './stage.ts';
 
 const { launch } = useStage();
 
-const PAGES = ['commission', 'monitor', 'sites', 'records', 'settings', 'help'] as const;
+const PAGES = ['commission', 'broker', 'monitor', 'sites', 'records', 'settings', 'help'] as const;
 
 /** The smallest window the app has, and a large one at twice the size of its text. */
 const SIZES: readonly [width: number, height: number, zoom: number][] = [
