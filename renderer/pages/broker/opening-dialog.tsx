@@ -54,7 +54,7 @@ export function OpeningDialog({
           <SelectField
             label={t('openBy')}
             value={by}
-            options={[{ value: 'key' as By, label: t('openByKey') }, ...others]}
+            options={[{ value: 'key', label: t('openByKey') }, ...others]}
             onChange={setBy}
           />
           {by !== 'none' && (
