@@ -13,6 +13,8 @@ import type { BatchDesk } from './batch/batch-desk.ts';
 import { LeadPin } from './batch/lead-pin.ts';
 import { isForOperators } from './batch/locked-channels.ts';
 import type { Desk } from './desk.ts';
+import type { BrokerDesk } from './broker/broker-desk.ts';
+import type { PasswordWatch } from './broker/password-watch.ts';
 import type { FieldDesk } from './field/field-desk.ts';
 import { withExtraPorts } from './extra-ports.ts';
 import { allHandlers } from './handlers/index.ts';
@@ -127,7 +129,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       isWriting = isWritingNow;
       options.writingChanged(isWriting);
     };
-    made.onChange((patch) => show(notices.merged(patch)));
+    const watch = await watchPasswords(made);
+    made.onChange((patch) => {
+      show(notices.merged(patch));
+      watch.changed(patch);
+    });
     show(notices.merged(made.state));
     return made;
   };
@@ -146,6 +152,21 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     return (batchMade = new Made(desk, pin));
   };
   let batch: Promise<BatchDesk> | null = null;
+  let passwords: PasswordWatch | null = null;
+  const watchPasswords = async (made: WorkbenchContract): Promise<PasswordWatch> => {
+    const { PasswordWatch: Made } = await import('./broker/password-watch.ts');
+    const onBug = (error: unknown): void => log.error('looking for a password', error);
+    return (passwords = new Made(made, () => services.store(), onBug));
+  };
+  let broker: Promise<BrokerDesk> | null = null;
+  const makeBroker = async (): Promise<BrokerDesk> => {
+    const { BrokerDesk: Made } = await import('./broker/broker-desk.ts');
+    return new Made({
+      ...{ ...desk, onChange: (patch) => hub.change(patch), onStoreFailed: tellOfStore },
+      onBug: (error) => log.error('at the broker', error),
+      onKnown: () => passwords?.look(),
+    });
+  };
   const desk: Desk = {
     ...options,
     ...{ hub, ports, updates, notices, language },
@@ -154,6 +175,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     workbench: () => (starting ??= startWorkbench()),
     field: () => (field ??= makeField()),
     batch: () => (batch ??= makeBatch()),
+    broker: () => (broker ??= makeBroker()),
     settingsChanged: async () => {
       const before = settings;
       const now = await file.settings();
@@ -196,6 +218,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       ports.stop();
       await (await batch)?.close();
       await (await field)?.close();
+      await (await broker)?.close();
+      passwords?.close();
       await options.clipboard.forget();
       await services.close();
     },

@@ -4,6 +4,7 @@ import type { Language } from '../../shared/messages/index.ts';
 import type { SettingsFile } from './settings/settings-file.ts';
 import type { BatchDesk } from './batch/batch-desk.ts';
 import type { Dialogs } from './dialogs.ts';
+import type { BrokerDesk } from './broker/broker-desk.ts';
 import type { FieldDesk } from './field/field-desk.ts';
 import type { LivePorts } from './live-ports.ts';
 import type { Log } from './log/log.ts';
@@ -40,4 +41,6 @@ export interface Desk {
   readonly batch: () => Promise<BatchDesk>;
   /** The operator's lock was set or opened: menus, window. */
   readonly lockChanged: (isLocked: boolean) => void;
+  /** The Broker page; begins when it is first needed. */
+  readonly broker: () => Promise<BrokerDesk>;
 }

@@ -13,6 +13,7 @@ export interface FileQuestion {
 /** Questions that the operating system asks for us. */
 export interface Dialogs {
   openFile(question: FileQuestion): Promise<string | null>;
+  openFolder(title: string): Promise<string | null>;
   saveFile(question: FileQuestion & { readonly name: string }): Promise<string | null>;
   /** @returns the index of the button chosen; the first is what Enter and Esc mean */
   choose(question: { message: string; detail: string; buttons: readonly string[] }): Promise<number>;
@@ -26,6 +27,14 @@ export function nativeDialogs(window: () => BrowserWindow | null): Dialogs {
         filters: filtersOf(question),
         properties: ['openFile' as const],
       };
+      const parent = window();
+      const { filePaths } = await (parent === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(parent, options));
+      return filePaths[0] ?? null;
+    },
+    async openFolder(title) {
+      const options = { title, properties: ['openDirectory' as const, 'createDirectory' as const] };
       const parent = window();
       const { filePaths } = await (parent === null
         ? dialog.showOpenDialog(options)
@@ -67,6 +76,7 @@ export function scriptedDialogs(file: string): Dialogs {
   };
   return {
     openFile: path,
+    openFolder: path,
     saveFile: path,
     choose: () => {
       const answer = next();

@@ -1,4 +1,5 @@
 import { StateHolder } from '../core/workbench/state-holder.ts';
+import { BROKER_IDLE } from '../../shared/ipc/broker-views.ts';
 import { MONITOR_OFF } from '../../shared/ipc/monitor-views.ts';
 import { NO_BATCH } from '../../shared/ipc/batch-views.ts';
 import { NO_PACKAGE } from '../../shared/ipc/packages-views.ts';
@@ -15,5 +16,6 @@ export function initialState(about: AboutView, settings: Settings): AppState {
     monitor: MONITOR_OFF,
     packages: NO_PACKAGE,
     batch: NO_BATCH,
+    broker: BROKER_IDLE,
   };
 }

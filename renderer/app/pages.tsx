@@ -1,5 +1,6 @@
 import Cable from '@mui/icons-material/Cable';
 import GridViewOutlined from '@mui/icons-material/GridViewOutlined';
+import DnsOutlined from '@mui/icons-material/DnsOutlined';
 import HelpOutlined from '@mui/icons-material/HelpOutlined';
 import MonitorHeartOutlined from '@mui/icons-material/MonitorHeartOutlined';
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
@@ -23,6 +24,7 @@ export interface PageEntry {
 export const PAGES: readonly [PageEntry, ...PageEntry[]] = [
   { id: 'commission', Icon: Cable, Page: CommissionPage },
   { id: 'batch', Icon: GridViewOutlined, Page: lazy(() => import('../pages/batch/index.tsx')) },
+  { id: 'broker', Icon: DnsOutlined, Page: lazy(() => import('../pages/broker/index.tsx')) },
   { id: 'monitor', Icon: MonitorHeartOutlined, Page: lazy(() => import('../pages/monitor/index.tsx')) },
   { id: 'support', Icon: SupportAgent, Page: lazy(() => import('../pages/support/index.tsx')) },
   { id: 'sites', Icon: PlaceOutlined, Page: lazy(() => import('../pages/sites/index.tsx')) },

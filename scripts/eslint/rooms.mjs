@@ -271,6 +271,7 @@ export const ROOMS = {
     packages: [...WINDOW_PACKAGES, '@xterm/xterm', '@xterm/addon-fit'],
   },
   'renderer/pages/help': PAGE_ROOM,
+  'renderer/pages/broker': PAGE_ROOM,
   'renderer/pages/monitor': { ...PAGE_ROOM, packages: [...WINDOW_PACKAGES, '@mui/x-charts'] },
   'renderer/pages/batch': PAGE_ROOM,
   'renderer/app': {

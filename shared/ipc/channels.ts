@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { BATCH_CHANNELS } from './batch-channels.ts';
+import { BROKER_CHANNELS } from './broker-channels.ts';
 import { MONITOR_CHANNELS } from './monitor-channels.ts';
 import { settingsSchema } from './settings.ts';
 import { WIZARD_STEPS } from './state.ts';
@@ -120,6 +121,7 @@ export const CHANNELS = {
   ...BATCH_CHANNELS,
   ...MONITOR_CHANNELS,
   ...SUPPORT_CHANNELS,
+  ...BROKER_CHANNELS,
 
   'transcript.lines': z.strictObject({ from: z.int().min(0) }),
   'help.udevRules': nothing,

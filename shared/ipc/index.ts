@@ -2,6 +2,7 @@ export type { LotInput } from './batch-channels.ts';
 export type * from './batch-views.ts';
 export { BRIDGE_NAME, CALL_CHANNEL, STATE_EVENT, type Bridge } from './bridge.ts';
 export { CHANNELS, type Channel, type ChannelInput, type ProfileInput } from './channels.ts';
+export type * from './broker-views.ts';
 export type * from './monitor-views.ts';
 export type * from './packages-views.ts';
 export type { FieldIssue, IpcResult } from './result.ts';

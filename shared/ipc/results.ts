@@ -1,3 +1,4 @@
+import type { BrokerResults } from './broker-results.ts';
 import type { Channel } from './channels.ts';
 import type { BatchResults } from './batch-views.ts';
 import type { MonitorResults } from './monitor-results.ts';
@@ -6,7 +7,7 @@ import type { RawReply } from '../support/index.ts';
 import type { ConsoleOutputView, OpenedFileView, ReviewLineView } from './support-views.ts';
 import type { CertificateView, RecordSummaryView, RecordView, TranscriptLineView } from './views.ts';
 
-interface Results extends BatchResults, MonitorResults {
+interface Results extends BatchResults, BrokerResults, MonitorResults {
   'state.get': AppState;
   'device.revealPassword': string;
   'wizard.revealPassword': string;

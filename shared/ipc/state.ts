@@ -5,6 +5,7 @@
 import type { Draft } from '../commissioning/index.ts';
 import type { Language } from '../messages/index.ts';
 import type { BatchView } from './batch-views.ts';
+import type { BrokerView } from './broker-views.ts';
 import type { MonitorView } from './monitor-views.ts';
 import type { PackagesView } from './packages-views.ts';
 import type { Settings } from './settings.ts';
@@ -69,6 +70,7 @@ export interface AppState {
   readonly monitor: MonitorView;
   readonly packages: PackagesView;
   readonly batch: BatchView;
+  readonly broker: BrokerView;
 }
 
 export type StatePatch = Partial<AppState>;

@@ -97,7 +97,7 @@ export interface PasswordDraftView {
   /** False where what was typed is no password yet. A window that was reloaded does not know the text any more. */
   readonly isValid?: boolean;
   /** How the broker's side knows it, where it does. */
-  readonly knownBy: 'handover' | 'confirmed' | null;
+  readonly knownBy: 'handover' | 'provisioned' | 'confirmed' | null;
 }
 
 export type ItemPhase = 'waiting' | 'reading' | 'writing' | 'readBack' | 'done';

@@ -8,7 +8,19 @@ import { expectAccessible, picture, useSite, useStage } from './stage.ts';
 
 const { launch } = useStage();
 
-const PAGES = ['commission', 'batch', 'monitor', 'sites', 'records', 'settings', 'help'] as const;
+const PAGES = [
+  ...([
+    'commission',
+    'batch',
+    'broker',
+    'monitor',
+    'support',
+    'sites',
+    'records',
+    'settings',
+    'help',
+  ] as const),
+] as const;
 
 /** The smallest window the app has, and a large one at twice the size of its text. */
 const SIZES: readonly [width: number, height: number, zoom: number][] = [

@@ -1,6 +1,11 @@
 import type { Draft } from '../../../shared/commissioning/index.ts';
 import type { MqttPassword, SiteProfile } from '../../../shared/domain/index.ts';
-import type { AppState, TranscriptLineView, WizardStep } from '../../../shared/ipc/index.ts';
+import type {
+  AppState,
+  PasswordDraftView,
+  TranscriptLineView,
+  WizardStep,
+} from '../../../shared/ipc/index.ts';
 import type { ConsoleContract } from './console-contract.ts';
 import type { HandoverDevice } from './handover-device.ts';
 import type { SupportContract } from './support-contract.ts';
@@ -61,6 +66,8 @@ export interface WorkbenchContract {
   handoverDevice(): HandoverDevice;
   /** After the handover file was saved. */
   markHandedOver(): Promise<void>;
+  /** The broker's side was found to know the draft's password. */
+  markPassword(knownBy: NonNullable<PasswordDraftView['knownBy']>): Promise<void>;
 
   write(options: { readonly allowSnChange: boolean }): void;
   /** Ends the running job or the connecting; what was written until then is told truly. */

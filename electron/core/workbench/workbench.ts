@@ -6,7 +6,7 @@ import {
 } from '../../../shared/domain/index.ts';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import type { Draft } from '../../../shared/commissioning/index.ts';
-import type { TranscriptLineView, WizardStep } from '../../../shared/ipc/index.ts';
+import type { PasswordDraftView, TranscriptLineView, WizardStep } from '../../../shared/ipc/index.ts';
 import { Bench } from './bench.ts';
 import { ConfirmDesk } from './confirm-desk.ts';
 import { confirmTask, loginOf, parsedOr } from './confirm-task.ts';
@@ -19,6 +19,10 @@ import { RecordConfirmer } from './record-confirmer.ts';
 import { ServerTester } from './server-tester.ts';
 import { SupportDesk, type SupportChange } from './support-desk.ts';
 import { Wizard } from './wizard.ts';
+
+type KnownBy = NonNullable<PasswordDraftView['knownBy']>;
+
+const RECORDED_AS = { handover: 'handedOver', provisioned: 'provisioned', confirmed: 'confirmed' } as const;
 
 /** One device at a time, from the cable to its first message. */
 export class Workbench implements WorkbenchContract {
@@ -158,8 +162,13 @@ export class Workbench implements WorkbenchContract {
   }
 
   async markHandedOver(): Promise<void> {
-    this.#wizard.markPassword('handover');
-    if (this.#recordId !== null) await this.#bench.records.markPasswordKnown(this.#recordId, 'handedOver');
+    await this.markPassword('handover');
+  }
+
+  async markPassword(knownBy: KnownBy): Promise<void> {
+    this.#wizard.markPassword(knownBy);
+    if (this.#recordId !== null)
+      await this.#bench.records.markPasswordKnown(this.#recordId, RECORDED_AS[knownBy]);
   }
 
   write({ allowSnChange }: { readonly allowSnChange: boolean }): void {
@@ -169,7 +178,8 @@ export class Workbench implements WorkbenchContract {
     if (config === null) throw new ConcentratorError('badConfig', field === undefined ? {} : { field });
     const items = WRITE_ORDER.filter((item) => config[item] !== null);
     this.#begin({ items, wanted: config, allowSnChange }, () => {
-      if (this.state.wizard.password?.knownBy === 'handover') this.#background(() => this.markHandedOver());
+      const knownBy = this.state.wizard.password?.knownBy ?? null;
+      if (knownBy !== null) this.#background(() => this.markPassword(knownBy));
     });
   }
 

@@ -5,7 +5,7 @@ import { writePrivateFile } from './text-files.ts';
 
 /** A new pair: the private key leaves at once, into a file under a passphrase; only the public one comes back. */
 export async function makeHandoverKey(
-  desk: Desk,
+  desk: Pick<Desk, 'dialogs' | 'language' | 'log'>,
   passphrase: string,
 ): Promise<ChannelResult<'profiles.makeHandoverKey'>> {
   desk.log.secrets.add(passphrase);

@@ -2,6 +2,7 @@ import type { Desk } from '../desk.ts';
 import type { Handlers } from '../ipc/handlers.ts';
 import { consoleHandlers } from './console.ts';
 import { batchHandlers } from './batch.ts';
+import { brokerHandlers } from './broker.ts';
 import { deviceHandlers, portsHandlers } from './device.ts';
 import { confirmationHandlers, jobHandlers, serverTestHandlers } from './job.ts';
 import { monitorHandlers } from './monitor.ts';
@@ -40,5 +41,6 @@ export function allHandlers(desk: Desk): Handlers {
     ...batchHandlers(desk),
     ...monitorHandlers(desk),
     ...packagesHandlers(desk),
+    ...brokerHandlers(desk),
   };
 }

@@ -1,5 +1,6 @@
 /** What the fake main process knows: ports, a device, a site. */
 import { NO_BATCH } from '../../../shared/ipc/batch-views.ts';
+import { BROKER_IDLE } from '../../../shared/ipc/broker-views.ts';
 import { MONITOR_OFF } from '../../../shared/ipc/monitor-views.ts';
 import { NO_PACKAGE } from '../../../shared/ipc/packages-views.ts';
 import type { SerialNumber, SiteProfile, TopicRoot } from '../../../shared/domain/index.ts';
@@ -124,4 +125,5 @@ export const INITIAL: AppState = {
   monitor: MONITOR_OFF,
   packages: NO_PACKAGE,
   batch: NO_BATCH,
+  broker: BROKER_IDLE,
 };

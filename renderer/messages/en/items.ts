@@ -46,6 +46,8 @@ export const ITEMS_EN = {
   passwordTypedText: 'If it was not given to you by the platform, hand it over before you confirm online.',
   passwordHandedOver:
     'It is in the handover file. The device can log in as soon as the engineer has entered it.',
+  passwordProvisioned: 'The password is on the broker.',
+  passwordToBroker: 'Put it on the broker',
   passwordConfirmed: 'The broker knows this password.',
   handoverSave: 'Save handover file…',
   handoverSaved: 'Saved: {path}',

@@ -37,6 +37,19 @@ export const SETTINGS_EN = {
   lineOff: 'Off',
   lineHint: 'Some adapters restart the device through these lines. If it restarts at Connect, try Off.',
 
+  handoverKeys: 'Handover keys',
+  handoverKeysText:
+    'New passwords are sealed to a site’s key; only the platform’s engineer, who has the private key, opens them. Make it once, on the engineer’s PC.',
+  handoverKeysNoSite: 'There is no site yet.',
+  handoverKeyNone: 'No key yet.',
+  handoverKeyLocked: 'No key yet; the site is locked.',
+  handoverKeyMake: 'Make a key',
+  handoverKeyMakeAll: 'Make one key for all sites without one',
+  handoverKeyPassphrase:
+    'The private key goes into a file under this passphrase and is kept nowhere else. Without both, sealed passwords cannot be opened.',
+  handoverKeyMade:
+    'The private key is in {path}. Keep it away from this PC; the public key stands with the site.',
+
   data: 'Data on this PC',
   dataFolder: 'Data folder',
   dataText: 'Records, site profiles, settings and logs. Back it up as a whole, with the app closed.',

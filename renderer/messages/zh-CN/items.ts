@@ -42,6 +42,8 @@ export const ITEMS_ZH_CN: Readonly<Record<keyof typeof ITEMS_EN, string>> = {
   passwordTypedTitle: '服务器知道此密码吗？',
   passwordTypedText: '如果它不是平台方给您的，请在上线确认之前移交。',
   passwordHandedOver: '密码已在移交文件中。工程师录入后，设备即可登录。',
+  passwordProvisioned: '密码已在服务器上。',
+  passwordToBroker: '写入服务器',
   passwordConfirmed: '服务器已知道此密码。',
   handoverSave: '保存移交文件…',
   handoverSaved: '已保存：{path}',

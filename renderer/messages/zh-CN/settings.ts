@@ -39,6 +39,17 @@ export const SETTINGS_ZH_CN: Readonly<Record<keyof typeof SETTINGS_EN, string>> 
   lineOff: '关',
   lineHint: '有些转换线会通过这两根线使设备重启。如果连接时设备重启，请设为“关”。',
 
+  handoverKeys: '移交密钥',
+  handoverKeysText:
+    '新密码会密封给站点的公钥，只有持有私钥的平台工程师能打开。在工程师的电脑上生成一次即可。',
+  handoverKeysNoSite: '还没有站点。',
+  handoverKeyNone: '尚无密钥。',
+  handoverKeyLocked: '尚无密钥；该站点已锁定。',
+  handoverKeyMake: '生成密钥',
+  handoverKeyMakeAll: '为所有尚无密钥的站点生成同一密钥',
+  handoverKeyPassphrase: '私钥存入用此口令密封的文件，别处不保存。缺少文件或口令，密封的密码都无法打开。',
+  handoverKeyMade: '私钥在 {path}。请勿留在本机；公钥已写入站点方案。',
+
   data: '本机数据',
   dataFolder: '数据文件夹',
   dataText: '保存记录、站点方案、设置和日志。备份时请先关闭软件，再整体复制。',

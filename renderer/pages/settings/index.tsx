@@ -2,6 +2,7 @@ import { Page } from '../../components/index.ts';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DataSection } from './data-section.tsx';
+import { HandoverKeysSection } from './handover-keys-section.tsx';
 import { PersonSection } from './person-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import { SerialSection } from './serial-section.tsx';
@@ -14,6 +15,7 @@ export default function SettingsPage() {
       <AppearanceSection />
       <PersonSection />
       <SerialSection />
+      <HandoverKeysSection />
       <DataSection />
       <UpdatesSection />
       <PrivacySection />

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useAppState, useIntent } from '../../../bridge/index.ts';
-import { Band, IntentFailure, PassphraseDialog } from '../../../components/index.ts';
+import { Band, goTo, IntentFailure, PassphraseDialog } from '../../../components/index.ts';
 import { useTexts } from '../../../messages/index.ts';
 import { ITEMS } from '../../../messages/items.ts';
 import { useSite } from '../use-held.ts';
@@ -13,6 +13,7 @@ export function BrokerKnows() {
   const [savedTo, setSavedTo] = useState<string | null>(null);
   if (password === null) return null;
   if (password.knownBy === 'confirmed') return <Band tone="success">{t('passwordConfirmed')}</Band>;
+  if (password.knownBy === 'provisioned') return <Band tone="success">{t('passwordProvisioned')}</Band>;
   if (password.knownBy === 'handover') {
     return (
       <Band tone="success" role="status">
@@ -29,6 +30,24 @@ export function BrokerKnows() {
     <Band tone="info" title={t('passwordTypedTitle')} actions={<Handover onSaved={setSavedTo} />}>
       {t('passwordTypedText')}
     </Band>
+  );
+}
+
+/** One click to the Broker page, with this device as its list. */
+function ToBroker() {
+  const t = useTexts(ITEMS);
+  const use = useIntent('broker.useWizard');
+  const go = async () => {
+    const answer = await use.run(null);
+    if (answer.ok) goTo('broker', 'live');
+  };
+  return (
+    <>
+      <Button disabled={use.isRunning} onClick={() => void go()}>
+        {t('passwordToBroker')}
+      </Button>
+      <IntentFailure failure={use.failure} />
+    </>
   );
 }
 
@@ -54,6 +73,7 @@ function Handover({ onSaved }: { readonly onSaved: (path: string) => void }) {
         {t('handoverSave')}
       </Button>
       {!isAsking && <IntentFailure failure={save.failure} />}
+      <ToBroker />
       {isAsking && (
         <PassphraseDialog
           title={t('handoverTitle')}
