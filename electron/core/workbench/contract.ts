@@ -1,11 +1,6 @@
 import type { Draft } from '../../../shared/commissioning/index.ts';
 import type { MqttPassword, SiteProfile } from '../../../shared/domain/index.ts';
-import type {
-  AppState,
-  PasswordDraftView,
-  TranscriptLineView,
-  WizardStep,
-} from '../../../shared/ipc/index.ts';
+import type { AppState, ChannelResult, PasswordDraftView, WizardStep } from '../../../shared/ipc/index.ts';
 import type { ConsoleContract } from './console-contract.ts';
 import type { HandoverDevice } from './handover-device.ts';
 import type { SupportContract } from './support-contract.ts';
@@ -64,9 +59,7 @@ export interface WorkbenchContract {
   dismissNotice(kind: WorkbenchState['notices'][number]['kind']): void;
   /** What the platform's engineer needs for the device in the draft. @throws ConcentratorError `badConfig` */
   handoverDevice(): HandoverDevice;
-  /** After the handover file was saved. */
-  markHandedOver(): Promise<void>;
-  /** The broker's side was found to know the draft's password. */
+  /** The broker's side knows, or was handed, the draft's password. */
   markPassword(knownBy: NonNullable<PasswordDraftView['knownBy']>): Promise<void>;
 
   write(options: { readonly allowSnChange: boolean }): void;
@@ -83,11 +76,7 @@ export interface WorkbenchContract {
   /** A record that was not confirmed, without its device on the line. */
   confirmRecord(options: { readonly id: string } & LoginInput): Promise<void>;
 
-  transcriptLines(from: number): {
-    readonly from: number;
-    readonly lines: readonly TranscriptLineView[];
-    readonly next: number;
-  };
+  transcriptLines(from: number): ChannelResult<'transcript.lines'>;
   readonly support: SupportContract;
   readonly console: ConsoleContract;
   /** Of the demo world, while it runs. */

@@ -6,7 +6,7 @@ import {
 } from '../../../shared/domain/index.ts';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import type { Draft } from '../../../shared/commissioning/index.ts';
-import type { PasswordDraftView, TranscriptLineView, WizardStep } from '../../../shared/ipc/index.ts';
+import type { ChannelResult, PasswordDraftView, WizardStep } from '../../../shared/ipc/index.ts';
 import { Bench } from './bench.ts';
 import { ConfirmDesk } from './confirm-desk.ts';
 import { confirmTask, loginOf, parsedOr } from './confirm-task.ts';
@@ -19,8 +19,6 @@ import { RecordConfirmer } from './record-confirmer.ts';
 import { ServerTester } from './server-tester.ts';
 import { SupportDesk, type SupportChange } from './support-desk.ts';
 import { Wizard } from './wizard.ts';
-
-type KnownBy = NonNullable<PasswordDraftView['knownBy']>;
 
 const RECORDED_AS = { handover: 'handedOver', provisioned: 'provisioned', confirmed: 'confirmed' } as const;
 
@@ -161,11 +159,7 @@ export class Workbench implements WorkbenchContract {
     return { sn, password, topicRoot, server };
   }
 
-  async markHandedOver(): Promise<void> {
-    await this.markPassword('handover');
-  }
-
-  async markPassword(knownBy: KnownBy): Promise<void> {
+  async markPassword(knownBy: NonNullable<PasswordDraftView['knownBy']>): Promise<void> {
     this.#wizard.markPassword(knownBy);
     if (this.#recordId !== null)
       await this.#bench.records.markPasswordKnown(this.#recordId, RECORDED_AS[knownBy]);
@@ -256,11 +250,7 @@ export class Workbench implements WorkbenchContract {
     await this.#records.confirm(id, (site) => loginOf(site, login));
   }
 
-  transcriptLines(from: number): {
-    readonly from: number;
-    readonly lines: readonly TranscriptLineView[];
-    readonly next: number;
-  } {
+  transcriptLines(from: number): ChannelResult<'transcript.lines'> {
     return this.#bench.log.lines(from);
   }
 

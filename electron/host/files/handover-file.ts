@@ -36,7 +36,7 @@ export async function saveHandover(
   });
   if (path === null) return null;
   await writePrivateFile(path, sealed);
-  await workbench.markHandedOver();
+  await workbench.markPassword('handover');
   await (await desk.store()).brokerPasswords.remember([device], 'handedOver', null);
   return { path };
 }

@@ -37,7 +37,7 @@ export function DetailPane({ selection }: { readonly selection: Selection }) {
             value={name}
             label={t(TABS[name])}
             aria-controls="monitor-detail"
-            sx={{ minHeight: 36, minWidth: 0, px: 0.5, py: 0.5, fontSize: 13 }}
+            sx={{ minHeight: 36, minWidth: 'max-content', px: 0.5, py: 0.5, fontSize: 13 }}
           />
         ))}
       </Tabs>
