@@ -96,6 +96,7 @@ describe('connecting', () => {
     expect(state.device).toMatchObject({
       items: { topicRoot: { state: 'noReply' }, sn: { state: 'text', text: '202005010001' } },
     });
-    expect(await new CommissionPage(launched.window).text()).toContain('mqtt.factory.example');
+    const page = new CommissionPage(launched.window);
+    await expect.poll(() => page.text()).toContain('mqtt.factory.example');
   }, 60_000);
 });

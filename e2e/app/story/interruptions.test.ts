@@ -74,7 +74,7 @@ describe('at every step of the wizard', () => {
       30_000,
     );
     expect(notices).toContainEqual({ kind: 'anotherDevice', before: '202005010001', now: '202005019876' });
-    expect(await page.text()).toContain('202005019876');
+    await expect.poll(() => page.text()).toContain('202005019876');
     expect(concentrator.sets()).toEqual([]);
   }, 60_000);
 });

@@ -36,7 +36,7 @@ describe.each(['en', 'zh-CN'] as const)('support reads, compares, changes and ha
     await untilState(window, ({ support }) => (support.comparison?.rows.length ?? 0) > 0);
     const raw = window.getByRole('button', { name: /^(Raw reply|原始应答)/ });
     for (const button of await raw.all()) await button.click();
-    expect(await page.table.innerText()).toContain('get sn\\r\\n');
+    await expect.poll(() => page.table.innerText()).toContain('get sn\\r\\n');
     expect(await page.table.innerText()).not.toContain(PASSWORD);
     await picture(launched, `support-compared-${lang}`);
     expect(await cutTexts(launched)).toEqual([]);
