@@ -111,9 +111,16 @@ function wholeText({ text, around }: AddressLine): string {
 /** Of a line in which the name can be told from the value only the value is looked at: a name may be a host as well. */
 function addressLines(item: 'server' | 'ntp', lines: readonly ReplyLine[], dialect: Dialect): AddressLine[] {
   const inner = lines.flatMap((line, index) => {
-    const found = valueIn(item, line, index, dialect) ?? underHeading(item, line, lines[index - 1], index);
+    const found = valueIn(item, line, index, dialect);
     return found === null ? [] : [found];
   });
+  const runs = joined(lines);
+  const isFound = (run: Run): boolean =>
+    inner.some(({ firstLine, lastLine }) => firstLine === run.firstLine && lastLine === run.lastLine);
+  const headed = runs
+    .filter((run) => isHeadingOf(item, lines[run.firstLine - 1]) && !isFound(run))
+    .map((run) => underHeading(run, lines));
+  inner.push(...headed);
   const isRead = (run: Run): boolean =>
     inner.some(
       ({ text, firstLine }) =>
@@ -122,7 +129,7 @@ function addressLines(item: 'server' | 'ntp', lines: readonly ReplyLine[], diale
         readAddress(text, item === 'ntp', true)?.port !== undefined,
     );
   const isValueOnly = dialect.frames.sn?.join('') === '';
-  const whole = joined(lines)
+  const whole = runs
     .filter((run) => !isRead(run))
     .map((run): AddressLine => {
       // `server`, and its host and port on lines of their own; `port: 8883` is one of them.
@@ -155,16 +162,17 @@ function valueIn(
   };
 }
 
-function underHeading(
-  item: 'server' | 'ntp',
-  { kind, text, isField = false }: ReplyLine,
-  before: ReplyLine | undefined,
-  index: number,
-): AddressLine | null {
-  if (kind !== 'content' || before?.kind !== 'content' || !HEADING.test(before.text)) return null;
-  if (!isLabelOf(item, withoutDecorations(before.text).replace(/\s*[:：=]$/, ''))) return null;
-  const place = { around: ['', ''], firstLine: index, lastLine: index } as const;
-  return { ...place, text, isField, isNamed: true, isValueOnly: true };
+function isHeadingOf(item: 'server' | 'ntp', line: ReplyLine | undefined): boolean {
+  if (line?.kind !== 'content' || !HEADING.test(line.text)) return false;
+  return isLabelOf(item, withoutDecorations(line.text).replace(/\s*[:：=]$/, ''));
+}
+
+/** A line alone is the value; of several each may name its part: `- host: a.example`, `port: 123`. */
+function underHeading(run: Run, lines: readonly ReplyLine[]): AddressLine {
+  const isAlone = run.firstLine === run.lastLine;
+  const text = isAlone ? (lines[run.firstLine]?.text ?? run.text) : run.text;
+  const firstLine = isAlone ? run.firstLine : run.firstLine - 1;
+  return { ...run, text, firstLine, around: ['', ''], isNamed: true, isValueOnly: isAlone };
 }
 
 const MARK = /\s*(?:[:：]=?|=>?|＝|->|\sis\s|为|是)\s*/gu;

@@ -17,7 +17,7 @@ const SAVING_MS = 400;
  *   set ──> get ── equal ──────────────────────────> verified
  *    ^       │
  *    │       ├── differs ──> get again ── equal ──> verified
- *    └── once ── differs the same ──┘    (a late or spoilt answer must not fail a device)
+ *    └── once ── differs the same, or not agreed to ──┘    (a late or spoilt answer must not fail a device)
  *                    └── again ────────────────────> mismatch, or rejected where the device said so
  *
  * @returns the item's outcome; null where the device restarted meanwhile: everything is to be read anew then
@@ -40,6 +40,11 @@ export async function* writeItem<K extends ItemName>(
     if (session.restartWatch.restarts.length > restartsBefore) return null;
     if (ledger.isHeld(item, reading)) return ledger.settle(item, 'verified', reading);
     if (reading.state === 'noReply' || (reading.state === 'masked' && setReply !== 'refused')) break;
+    if (setReply === 'other' && ledger.sets(item) < MAX_SETS && isSameValue(before, reading)) {
+      // It did not say yes, as one that is busy: the second time is soon enough to wait.
+      ledger.noteHeld(item, reading);
+      continue;
+    }
     // A device may answer with the old value until it has saved the new one.
     if (isSameValue(before, reading)) await pause(SAVING_MS, signal);
     const again: ItemReading<K> = await session.read(item);

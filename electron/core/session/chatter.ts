@@ -86,6 +86,11 @@ export class Chatter {
     return (this.#unasked.get(shape) ?? 0) + (this.#timesAsked.get(shape) ?? 0) <= MAX_SIGNS;
   }
 
+  /** True of what is said in answers only, and again and again (`busy, try again`): the device is there, and heard us. */
+  isUsualAnswer(text: string): boolean {
+    return !this.#unasked.has(shapeOf(text)) && !this.isSign(text);
+  }
+
   /** True where nothing was said in an answer that was not also said unasked. */
   coversAllAnswers(): boolean {
     return [...this.#askedFor.keys()].every((shape) => this.#unasked.has(shape));

@@ -3,6 +3,7 @@ import { mayGoOn, recall, shapeOf, type Recognised, type ReplyLine } from '../..
 import type { LineSettings } from '../serial/transport.ts';
 import type { GetJudge } from './answer-judge.ts';
 import { Chatter } from './chatter.ts';
+import type { LastReadings } from './last-readings.ts';
 import type { Reply } from './reply.ts';
 import type { DeviceKind, DeviceKinds } from './device-kinds.ts';
 import { DialectLearner } from './dialect-learner.ts';
@@ -227,6 +228,23 @@ export class DeviceKnowledge {
     const firstAtMs = answeredAtMs(lines, reply);
     const texts = new Set(content.map(({ text }) => text).filter((text) => this.chatter.isSign(text)));
     return reply.lines.some(({ text, atMs }) => atMs - firstAtMs > STRAY_MS && texts.has(text));
+  }
+
+  /** @returns whether such an answer without a value comes so often that it is no sign of anything */
+  noteWithoutValue(item: ItemName, { lines }: Recognised<ItemName>): boolean {
+    const content = lines.filter(({ kind }) => kind === 'content');
+    for (const { text } of content) this.chatter.noteInAnswer(text, item);
+    return content.length > 0 && content.every(({ text }) => this.chatter.isUsualAnswer(text));
+  }
+
+  /** Items that a line of the answer shows with another value than was told last. */
+  toldOtherwise(
+    asked: ItemName,
+    { lines }: Recognised<ItemName>,
+    lastReadings: LastReadings,
+  ): readonly ItemName[] {
+    const { frames } = this.learner.dialect;
+    return this.witnesses.toldOtherwise(asked, lines, lastReadings, frames, this.chatter.isChatter);
   }
 
   /** Lines of a reply that are not always there. */

@@ -181,7 +181,7 @@ export class DeviceSession {
         answerMs,
         unanswered > 0,
       );
-      const told = this.#known.witnesses.toldOtherwise(item, recognised.lines, this.lastReadings);
+      const told = this.#known.toldOtherwise(item, recognised, this.lastReadings);
       for (const other of told) this.lastReadings.note(other, DOUBTFUL);
       if (told.length > 0 || hasExtraPrompt || this.#known.hasStrayLines(item, recognised, reply))
         this.#disturbances.note();
@@ -191,7 +191,7 @@ export class DeviceSession {
         isAfterSilentSet = false;
         unanswered += 1;
         firstLostAtMs ??= reply.sentAtMs;
-        this.#disturbances.note();
+        if (!this.#known.noteWithoutValue(item, recognised)) this.#disturbances.note();
         this.restartWatch.noteUnansweredCommand(timedTexts(reply));
         const tookMs = performance.now() - startedAtMs;
         if (isFirstContact ? unanswered < FIRST_CONTACT_ATTEMPTS : tookMs < PATIENCE_MS) continue;

@@ -50,16 +50,18 @@ export class DialectLearner {
   }
 
   /**
-   * True where the value of this item stood in quotes, and that of another one did not: then they may be its own. An SN
-   * is a number, and may stand without them where texts do not.
+   * True where the value of this item stood in quotes, and that of another text, or of all others, did not: then they
+   * may be its own. An SN is a number, an address is made of words: either may stand without them where texts do not.
    */
   isOddlyQuoted(item: ItemName): boolean {
     const { frames } = this.#dialect;
     const frame = frames[item];
     if (frame === undefined || !isQuoted(frame)) return false;
     if (this.#quotesVary) return true;
-    const others = (Object.keys(frames) as ItemName[]).filter((other) => other !== item && other !== 'sn');
-    return others.some((other) => !/["']/.test(frames[other]?.join('') ?? '"'));
+    const others = (Object.keys(frames) as ItemName[]).filter((other) => other !== item);
+    const unquoted = others.filter((other) => !/["']/.test(frames[other]?.join('') ?? '"'));
+    const alike = isAddress(item) ? isAddress : isText;
+    return (unquoted.length > 0 && unquoted.length === others.length) || unquoted.some(alike);
   }
 
   /** True where each answer ends in an `OK` or a prompt: then a `set` is answered as well. */
@@ -108,7 +110,7 @@ export class DialectLearner {
     if (isOdd) return;
     const known = this.#dialect.frames[item];
     const isUncertain = this.#isUncertain(item, frame);
-    if (frame !== null && known !== undefined && isQuoted(frame) !== isQuoted(known)) this.#quotesVary = true;
+    if (frame !== null && known !== undefined && differInQuotes(frame, known)) this.#quotesVary = true;
     const isNew = frame !== null && !isUncertain && !(known !== undefined && sameFrame(known, frame));
     const frames = isNew ? { ...this.#dialect.frames, [item]: frame } : this.#dialect.frames;
     const inFields =
@@ -176,6 +178,20 @@ export class DialectLearner {
     if (item === 'password' && !isAgreement(last?.text ?? '')) return;
     this.#setEnd = last === undefined ? null : endOf(item, command, last.text);
   }
+}
+
+function isText(item: ItemName): boolean {
+  return item === 'topicRoot' || item === 'password';
+}
+
+function isAddress(item: ItemName): boolean {
+  return item === 'server' || item === 'ntp';
+}
+
+/** Of two lines that are the same but for them. */
+function differInQuotes(one: Frame, other: Frame): boolean {
+  const [oneText, otherText] = [one, other].map((frame) => frame.join('\n').replace(/["']/g, ''));
+  return isQuoted(one) !== isQuoted(other) && oneText === otherText;
 }
 
 function isQuoted(frame: Frame): boolean {

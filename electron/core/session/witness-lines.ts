@@ -6,7 +6,14 @@
  *   topic: smart/devs  [cfg] topic=plant/7 requested         after it: one of them still shows another, so neither is proof
  */
 import type { ItemName } from '../../../shared/domain/index.ts';
-import type { ReadingValues, Recognised, Recognition, ReplyLine } from '../../../shared/protocol/index.ts';
+import {
+  sameFrame,
+  type Dialect,
+  type ReadingValues,
+  type Recognised,
+  type Recognition,
+  type ReplyLine,
+} from '../../../shared/protocol/index.ts';
 import type { LastReadings } from './last-readings.ts';
 import {
   formOf,
@@ -66,11 +73,14 @@ export class WitnessLines {
 
   /** From an answer that said that nothing is set, and was believed. */
   noteUnset(item: ItemName, lines: readonly ReplyLine[]): void {
-    // A heading stands there in any case.
+    // A heading stands there in any case; one with nothing behind it may be all that said so.
     const telling = lines.filter(
       ({ kind, text }) => kind === 'content' && !HEADING.test(text) && !this.#companions.has(text),
     );
-    this.#unsetLines.set(item, new Set(telling.map(({ text }) => text)));
+    const saying = telling.filter((line) => saysUnset(line) || namesUnset(item, line.text));
+    const isSaidByHeading = saying.length === 0 && lines.some(({ text }) => HEADING.test(text));
+    const unset = saying.length > 0 || isSaidByHeading ? saying : telling;
+    this.#unsetLines.set(item, new Set(unset.map(({ text }) => text)));
   }
 
   /**
@@ -124,18 +134,30 @@ export class WitnessLines {
     return telling.find((line) => {
       const { text, shape } = line;
       const form = formOf(text, parts);
-      if (this.#namesAnother(item, text, parts) || (form === null && namesUnset(item, text))) return true;
+      // What a device also says where something else was asked tells what was so when it said it.
+      const isStale = isChatter(shape) && own !== undefined && !isChatter(own.shape) && candidate.trust !== 'weak';
+      if (!isStale && this.#namesAnother(item, text, parts)) return true;
+      if (form === null && namesUnset(item, text)) return true;
       if (line !== own && labelsAnother(item, text, own?.text ?? '', value)) return true;
       if ((form !== null && isOwn(lines.indexOf(line))) || this.#companions.has(text)) return false;
       if (saysUnset(line) || this.#unsetLines.get(item)?.has(text) === true) return true;
-      if (form === null && this.#shown.get(item)?.has(text) === true) return true;
+      if (!isStale && form === null && this.#shown.get(item)?.has(text) === true) return true;
       const forms = this.#forms.get(item) ?? [];
       return forms.some((known) => (isBare(known) || !isChatter(shape)) && showsAnother(text, known, parts));
     });
   }
 
-  /** Items that a line in the answer names, as this device does, and shows with another value than it told last. */
-  toldOtherwise(asked: ItemName, lines: readonly ReplyLine[], last: LastReadings): readonly ItemName[] {
+  /**
+   * Items that a line in the answer names, as this device does, and shows with another value than it told last.
+   * @param frames how this device answers for each item; in any other form, what it says anyway may be long past
+   */
+  toldOtherwise(
+    asked: ItemName,
+    lines: readonly ReplyLine[],
+    last: LastReadings,
+    frames: Dialect['frames'],
+    isChatter: (shape: string) => boolean,
+  ): readonly ItemName[] {
     return [...this.#forms.keys()].filter((item) => {
       const reading = last.get(item)?.reading;
       if (item === asked || reading?.state !== 'read') return false;
@@ -144,10 +166,12 @@ export class WitnessLines {
       const whole = (this.#forms.get(item) ?? []).filter(
         (form) => isNamed(form) && form.parts.length === parts.length && this.#isOnlyFormOf(item, form),
       );
-      return lines.some(
-        ({ kind, text }) =>
-          kind === 'content' && whole.length > 0 && this.#namesAnother(item, text, parts, whole),
-      );
+      const answer = frames[item];
+      const own = whole.filter(({ frame }) => answer !== undefined && sameFrame(frame, answer));
+      return lines.some(({ kind, text, shape }) => {
+        const forms = isChatter(shape) ? own : whole;
+        return kind === 'content' && forms.length > 0 && this.#namesAnother(item, text, parts, forms);
+      });
     });
   }
 
