@@ -27,7 +27,7 @@ export interface AllRead {
 }
 
 /** How often an item may be read anew because the device was away after it had been read. */
-const MAX_READS = 15;
+const MAX_READS = 11;
 
 /** A device that is away again and again is not read for longer than this. */
 const MAX_READING_MS = 60_000;
