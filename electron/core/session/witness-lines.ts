@@ -135,7 +135,8 @@ export class WitnessLines {
       const { text, shape } = line;
       const form = formOf(text, parts);
       // What a device also says where something else was asked tells what was so when it said it.
-      const isStale = isChatter(shape) && own !== undefined && !isChatter(own.shape) && candidate.trust !== 'weak';
+      const isStale =
+        isChatter(shape) && own !== undefined && !isChatter(own.shape) && candidate.trust !== 'weak';
       if (!isStale && this.#namesAnother(item, text, parts)) return true;
       if (form === null && namesUnset(item, text)) return true;
       if (line !== own && labelsAnother(item, text, own?.text ?? '', value)) return true;
