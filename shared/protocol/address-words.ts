@@ -155,6 +155,8 @@ function splitToken(token: string): string[] {
   const trimmed = token.replace(/^[*#>\-–]+(?=[A-Za-z])/, '');
   if (isIpv6(trimmed) && trimmed.includes(':')) return [trimmed];
   const parts = trimmed.split('/');
+  // Behind a host that is told from its path by nothing, the path may be a part of what the device holds.
+  if (parts.length > 1 && isQualifiedHost(parts[0] ?? '') && /^\p{L}/u.test(parts[1] ?? '')) return [trimmed];
   // `10.0.0.7/` is no address, and what follows a host there may be its port.
   return parts.every((part) => /[\p{L}\p{N}]/u.test(part) && !part.startsWith(':'))
     ? trimmed.split(/[:/[\]]/)

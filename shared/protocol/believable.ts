@@ -49,6 +49,8 @@ export function believable<K extends ItemName>(
   );
 }
 
+const NUMBER_ALONE = /^[[({<"']?\d{4,}[\])}>"']?$/;
+
 /**
  * A number that is no SN may be what the device really holds: where none of the SNs stands in the form in which this
  * device gave its own, that number is the answer.
@@ -67,7 +69,7 @@ function besideAnotherNumber(
     if (before !== '' && text.startsWith(before) && text.endsWith(after)) return true;
     // `sn is set to 2020`: the SN may be the log line's.
     if (frames.sn === undefined && !speaksOfElse('sn', text) && tellsOf('sn', text)) return true;
-    return /^\S*\d{10,}\S*$/.test(withoutDecorations(text));
+    return NUMBER_ALONE.test(text) || /^\S*\d{10,}\S*$/.test(withoutDecorations(text));
   });
 }
 
