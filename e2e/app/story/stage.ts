@@ -79,9 +79,16 @@ export async function picture({ window }: LaunchedApp, name: string): Promise<vo
   await window.screenshot({ path: join(PICTURES, `${name}.png`) });
 }
 
-/** Nothing may be wrong for those who cannot see the screen, either. */
-export async function expectAccessible({ window }: LaunchedApp): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
+/**
+ * Nothing may be wrong for those who cannot see the screen, either.
+ * @param rules only these; all where none are named
+ */
+export async function expectAccessible(
+  { window }: LaunchedApp,
+  rules: readonly string[] = [],
+): Promise<void> {
+  const axe = new AxeBuilder({ page: window }).setLegacyMode(true);
+  const { violations } = await (rules.length === 0 ? axe : axe.withRules([...rules])).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
     [],
   );

@@ -9,6 +9,8 @@ import { z } from 'zod';
 
 const TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
+/** Before the app's own there is at the most the empty one. */
+const MAX_PAGES = 3;
 
 const answerSchema = z.object({
   id: z.number().optional(),
@@ -69,9 +71,22 @@ export class DebuggedPage {
   /** The value of an expression, once it is settled. */
   async evaluate<T>(expression: string): Promise<T> {
     const options = { expression, awaitPromise: true, returnByValue: true };
-    const { result, exceptionDetails } = valueSchema.parse(await this.#send('Runtime.evaluate', options));
+    const answer = await this.#onceLoaded(() => this.#send('Runtime.evaluate', options));
+    const { result, exceptionDetails } = valueSchema.parse(answer);
     if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
     return result.value as T;
+  }
+
+  /** The empty page that a window begins with may give way to the app's in the middle of a question: it is asked again. */
+  async #onceLoaded(ask: () => Promise<unknown>): Promise<unknown> {
+    for (let time = 1; ; time += 1) {
+      try {
+        return await ask();
+      } catch (error) {
+        const isReplaced = error instanceof Error && /context was destroyed|navigated/i.test(error.message);
+        if (!isReplaced || time === MAX_PAGES) throw error;
+      }
+    }
   }
 
   /** The addresses of all scripts that the page has loaded so far; one of a scheme of our own is in no resource timing. */

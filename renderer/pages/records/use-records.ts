@@ -23,7 +23,8 @@ interface Book {
 }
 
 const PAGE = 100;
-const TYPING_PAUSE_MS = 150;
+/** Keys that come closer together than this are asked for once. */
+const TYPING_PAUSE_MS = 60;
 /** Enough for a long scroll; what is farther off is loaded anew. */
 const MAX_PAGES = 60;
 const NOTHING: Book = { state: 'waiting', total: 0, pages: new Map(), failure: null };
@@ -38,6 +39,7 @@ export function useRecords(query: RecordQueryView): Records {
   const loading = useRef(new Set<number>());
   const present = useRef(book);
   present.current = book;
+  const lastText = useRef(query.text);
 
   useEffect(() => {
     asked.current += 1;
@@ -60,10 +62,10 @@ export function useRecords(query: RecordQueryView): Records {
       else if (failed !== null)
         setBook({ ...NOTHING, state: 'failed', failure: { error: failed.error, issues: [] } });
     };
-    const timer = window.setTimeout(
-      () => void ask(),
-      present.current.state === 'waiting' ? 0 : TYPING_PAUSE_MS,
-    );
+    const { text } = JSON.parse(key) as RecordQueryView;
+    const isTyping = text !== lastText.current;
+    lastText.current = text;
+    const timer = window.setTimeout(() => void ask(), isTyping ? TYPING_PAUSE_MS : 0);
     return () => window.clearTimeout(timer);
   }, [key, version]);
 
