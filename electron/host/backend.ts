@@ -32,7 +32,15 @@ import { profileViews } from './views/profile-view.ts';
 
 export interface BackendOptions extends Pick<
   Desk,
-  'settings' | 'log' | 'dialogs' | 'clipboard' | 'assetsFolder' | 'openDataFolder' | 'print' | 'printToPdf'
+  | 'settings'
+  | 'log'
+  | 'dialogs'
+  | 'clipboard'
+  | 'assetsFolder'
+  | 'openDataFolder'
+  | 'print'
+  | 'printToPdf'
+  | 'windowShown'
 > {
   readonly host: HostOptions;
   readonly about: AboutView;
@@ -54,7 +62,7 @@ export interface Backend {
   readonly hub: StateHub;
   /** Null until it is made. */
   readonly workbench: WorkbenchContract | null;
-  /** When the window stands: opens the records, makes the workbench, looks at the ports. */
+  /** When the window has painted: opens the records, makes the workbench, looks at the ports. */
   begin(): Promise<void>;
   readonly isWriting: () => boolean;
   /** For the operator: nothing but the Batch page answers, and the window does not close. */

@@ -30,6 +30,8 @@ export interface Desk {
   readonly print: () => Promise<void>;
   /** A document as a PDF. @throws ConcentratorError `pdfUnavailable` */
   readonly printToPdf: (html: string) => Promise<Uint8Array>;
+  /** The window has painted its first page. */
+  readonly windowShown: () => void;
   /** Takes what was just set: menus, theme, ports. */
   readonly settingsChanged: () => Promise<void>;
   /** Both begin when they are first needed, or when the window stands. @throws ConcentratorError of the area 7xx */

@@ -8,8 +8,15 @@ import { Wakefulness } from './power.ts';
 import { printWindow } from './print.ts';
 import { SecretClipboard } from './secret-clipboard.ts';
 
+export interface Moments {
+  /** The app is about to be replaced by a newer one. */
+  readonly beforeUpdate: () => Promise<void>;
+  /** The window has painted its first page. */
+  readonly windowShown: () => void;
+}
+
 /** The backend with all that is Electron's; made with the first call of the window. */
-export async function loadBackend(shell: AppShell, beforeUpdate: () => Promise<void>): Promise<Backend> {
+export async function loadBackend(shell: AppShell, { beforeUpdate, windowShown }: Moments): Promise<Backend> {
   const { createBackend } = await import('./backend.ts');
   const { settings, log, dialogs, dataFolder, options } = shell;
   const assetsFolder = join(app.getAppPath(), 'assets');
@@ -33,6 +40,7 @@ export async function loadBackend(shell: AppShell, beforeUpdate: () => Promise<v
     print: () => printWindow(shell.openWindow),
     printToPdf: async (html) => (await import('./pdf.ts')).htmlToPdf(html),
     tell: (patch) => shell.tell(patch),
+    windowShown,
     isLookedAt: () => shell.isLookedAt,
     settingsChanged: (now, language) => {
       shell.feedUrl = now.updateFeedUrl;

@@ -12,7 +12,7 @@ export interface MainWindowOptions {
 /** The theme's ground colours, so that nothing flashes before the page is painted. */
 const GROUND = { light: '#fafafa', dark: '#121416' };
 
-/** Sandboxed, without Node, shown when there is something to see. */
+/** Sandboxed, without Node, shown at once in its ground colour: a hidden one would paint nothing until all is there. */
 export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   const placement = placementFor(
     options.memory,
@@ -22,7 +22,6 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     ...placement,
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
-    show: false,
     title: 'Concentrator',
     icon: options.icon,
     backgroundColor: groundColor(),
@@ -44,7 +43,6 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     },
   });
   if (options.memory?.isMaximized === true) window.maximize();
-  window.once('ready-to-show', () => window.show());
   // The title is the app's, whatever a page calls itself.
   window.on('page-title-updated', (event) => event.preventDefault());
   void window.loadURL(WINDOW_URL);

@@ -13,7 +13,7 @@ import { QuitGuard } from './quit-guard.ts';
 import { handleUnexpected } from './unexpected.ts';
 import { recoverWindow } from './window-recovery.ts';
 
-/** From the start to the end of the app. What the first paint does not need waits until the window stands. */
+/** From the start to the end of the app. What the first page does not need waits until the window has painted it. */
 export async function runApp(shell: AppShell): Promise<void> {
   const { log, settings, options } = shell;
   handleUnexpected(log, () => shell.texts, shell.isUnattended);
@@ -36,8 +36,12 @@ export async function runApp(shell: AppShell): Promise<void> {
       await (await loading)?.close();
     },
   });
+  let windowShown = (): void => undefined;
+  const isShown = new Promise<void>((resolve) => {
+    windowShown = resolve;
+  });
   const load = async (): Promise<Backend> => {
-    backend = await loadBackend(shell, () => guard.release());
+    backend = await loadBackend(shell, { beforeUpdate: () => guard.release(), windowShown });
     return backend;
   };
   const theBackend = (): Promise<Backend> => (loading ??= load());
@@ -65,10 +69,10 @@ export async function runApp(shell: AppShell): Promise<void> {
   app.on('activate', () => shell.focus());
   followSleep(() => backend?.workbench ?? null);
 
-  window.once('show', () => void afterPaint(shell, theBackend));
+  void isShown.then(() => begin(shell, theBackend));
 }
 
-async function afterPaint(shell: AppShell, theBackend: () => Promise<Backend>): Promise<void> {
+async function begin(shell: AppShell, theBackend: () => Promise<Backend>): Promise<void> {
   const backend = await theBackend();
   await backend.begin();
   const { openLogFile } = await import('./log/log-file.ts');

@@ -1,7 +1,7 @@
 import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
 import { useEffect, useMemo } from 'react';
-import { useAppState } from '../bridge/index.ts';
+import { call, useAppState } from '../bridge/index.ts';
 import { LanguageProvider } from '../messages/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
@@ -15,6 +15,7 @@ export function App() {
   useEffect(() => {
     document.documentElement.style.colorScheme = mode;
   }, [mode]);
+  useEffect(tellOncePainted, []);
   return (
     <LanguageProvider language={language}>
       <ThemeProvider theme={theme}>
@@ -25,4 +26,16 @@ export function App() {
       </ThemeProvider>
     </LanguageProvider>
   );
+}
+
+/** The main process has more to begin, and would take the processor from the first page. */
+function tellOncePainted(): () => void {
+  let timer = 0;
+  const frame = requestAnimationFrame(() => {
+    timer = window.setTimeout(() => void call('state.shown', null));
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    window.clearTimeout(timer);
+  };
 }

@@ -50,6 +50,8 @@ export type ProfileInput = z.infer<typeof profile>;
 
 export const CHANNELS = {
   'state.get': nothing,
+  /** The window has painted its first page: what that did not need may begin. */
+  'state.shown': nothing,
   'settings.set': settingsSchema.partial(),
   'settings.openDataFolder': nothing,
 

@@ -9,6 +9,7 @@ import type { CertificateView, RecordSummaryView, RecordView, TranscriptLineView
 
 interface Results extends BatchResults, BrokerResults, MonitorResults {
   'state.get': AppState;
+  'state.shown': null;
   'device.revealPassword': string;
   'wizard.revealPassword': string;
   'wizard.copyPassword': { readonly clearsAfterMs: number };

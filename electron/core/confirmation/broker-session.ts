@@ -1,5 +1,5 @@
 import { randomBytes, type X509Certificate } from 'node:crypto';
-import { MqttClient } from 'mqtt';
+import type { MqttClient } from 'mqtt';
 import { explainConnack, type ConnectFailure, type Explanation } from '../../../shared/confirmation/index.ts';
 import type { MqttPassword } from '../../../shared/domain/index.ts';
 import type { ErrorContext } from '../../../shared/errors/index.ts';
@@ -67,11 +67,13 @@ export class BrokerSession {
     clock: LadderClock,
     signal: AbortSignal,
   ): Promise<SessionResult> {
+    // It is large, and many who start the app go to no broker.
+    const { MqttClient: Client } = await import('mqtt');
     const opened = await openTls(login, clock, signal);
     if (!opened.ok) return opened;
     const tls = opened.value;
     clock.started('login');
-    const client = createClient(tls, login, clock.remainingMs());
+    const client = createClient(Client, tls, login, clock.remainingMs());
     const ended = endOf(client);
     let keep = false;
     try {
@@ -136,9 +138,14 @@ export class BrokerSession {
   }
 }
 
-function createClient(tls: OpenedTls, login: BareLogin, limitMs: number): MqttClient {
+function createClient(
+  Client: typeof MqttClient,
+  tls: OpenedTls,
+  login: BareLogin,
+  limitMs: number,
+): MqttClient {
   // The class itself, not mqtt.connect(): that would read MQTTJS_SOCKS_PROXY and open a socket of its own.
-  return new MqttClient(() => tls.socket, {
+  return new Client(() => tls.socket, {
     protocolVersion: 4,
     protocolId: 'MQTT',
     clean: true,

@@ -67,6 +67,7 @@ export class FakeMain implements Bridge {
 
   readonly #handlers: Handlers = {
     'state.get': () => this.state,
+    'state.shown': () => null,
     'settings.set': (change) => {
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
       this.patch({ settings: { ...this.state.settings, ...Object.fromEntries(given) } });
