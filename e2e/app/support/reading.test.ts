@@ -30,7 +30,7 @@ it('reads a healthy device in one click, and tells how long that took', async ()
     times.push(tookMs as number);
     await ask(window, 'device.disconnect');
     await untilState(window, ({ device: { state } }) => state === 'none');
-    await window.waitForFunction(`document.querySelector('main table') === null`);
+    await page.table.waitFor({ state: 'detached' });
   }
   if (process.env['READ_TIMES'] === '1')
     console.log(`click to screen: ${times.map((ms) => ms.toFixed(0)).join(', ')} ms`);

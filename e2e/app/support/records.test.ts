@@ -47,7 +47,7 @@ it('shows a long list at once, wherever it is opened, filtered or scrolled to', 
     `document.querySelector('[role="option"]')?.getAttribute('aria-setsize') === '${count}' ? 1 : -1`;
   for (let time = 0; time < TIMES; time += 1) {
     await window.evaluate(`location.hash = '#/commission'`);
-    await window.waitForFunction(`document.querySelector('[role="listbox"]') === null`);
+    await window.locator('[role="listbox"]').waitFor({ state: 'detached' });
     times['open']?.push(await shown(launched, `location.hash = '#/records'`, total(COUNT)));
     const to = Math.floor((COUNT * (time + 1)) / (TIMES + 1));
     times['scroll']?.push(
