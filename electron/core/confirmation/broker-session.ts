@@ -67,8 +67,7 @@ export class BrokerSession {
     clock: LadderClock,
     signal: AbortSignal,
   ): Promise<SessionResult> {
-    // It is large, and many who start the app go to no broker.
-    const { MqttClient: Client } = await import('mqtt');
+    const { MqttClient: Client } = await import('./mqtt-client.ts');
     const opened = await openTls(login, clock, signal);
     if (!opened.ok) return opened;
     const tls = opened.value;
