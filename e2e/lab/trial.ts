@@ -27,8 +27,8 @@ interface Steps {
 function stepsOf(index: number, hiddenToo: boolean): Steps {
   const both = hiddenToo ? (['hidden', 'shown'] as const) : (['shown'] as const);
   if (FULL) return { reads: both, applyTwice: true };
-  const one = both[Math.floor(index / 2) % both.length];
-  return { reads: index % 2 === 0 && one !== undefined ? [one] : [], applyTwice: index % 4 === 1 };
+  const one = both[Math.floor(index / 4) % both.length];
+  return { reads: index % 4 === 0 && one !== undefined ? [one] : [], applyTwice: index % 8 === 1 };
 }
 
 /** One device's life: read (where it matters, with the password hidden too), apply, apply once more. */
