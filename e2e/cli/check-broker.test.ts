@@ -72,7 +72,7 @@ describe('check-broker', () => {
 
   it.each([
     ['en', '✗ A device sees no others through #: fail', '29 pass, 4 fail, 0 cannot be known'],
-    ['zh-CN', '✗ 集中器用 # 看不到其他集中器: 不通过', '29 项通过,4 项不通过,0 项无法得知'],
+    ['zh-CN', '✗ 集中器用 # 看不到其他集中器: 不通过', '29 项通过，4 项不通过，0 项无法得知'],
   ])('tells people in %s', async (language, line, sum) => {
     const { stdout } = await runHere(at(wide, ...BOTH, '--lang', language));
     expect(stdout).toContain(line);

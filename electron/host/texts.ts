@@ -100,13 +100,13 @@ const ZH_CN: HostTexts = {
   showAll: '全部显示',
 
   quitWhileWriting: '正在写入设备。',
-  quitWhileWritingDetail: '现在退出,设置可能只写入一部分。使用该设备之前请先读取。',
+  quitWhileWritingDetail: '现在退出，设置可能只写入一部分。使用该设备之前请先读取。',
   goOnWriting: '继续写入',
   stopAndQuit: '停止并退出',
 
   unexpectedTitle: 'Concentrator',
-  unexpected: '发生了意外的错误。到目前为止写入设备的内容已在记录中。请重新启动软件,写入之前先读取设备。',
-  windowGone: '窗口在短时间内两次出错,软件将退出。到目前为止写入设备的内容已在记录中。',
+  unexpected: '发生了意外的错误。到目前为止写入设备的内容已在记录中。请重新启动软件，写入之前先读取设备。',
+  windowGone: '窗口在短时间内两次出错，软件将退出。到目前为止写入设备的内容已在记录中。',
 
   saveHandover: '保存交接文件',
   handoverFile: '交接文件 (age)',

@@ -4,15 +4,15 @@ import { type SupportErrorTexts } from './types.ts';
 export const SUPPORT_ERRORS_ZH_CN: SupportErrorTexts = {
   badSupportFile: {
     what: '[{path} |该文件]不是可以打开的支持文件[({reason})]。未使用其中任何内容。',
-    todo: '请使用未经改动的原文件,或请对方重新生成。邮件程序可能会重新打包压缩文件,请按原样发送。',
+    todo: '请使用未经改动的原文件，或请对方重新生成。邮件程序可能会重新打包压缩文件，请按原样发送。',
   },
   supportFileTooLarge: {
-    what: '[{path} |该文件]超过支持文件允许的大小[({maxMb} MB)],未打开。',
-    todo: '请确认文件是否正确,或请对方重新生成。',
+    what: '[{path} |该文件]超过支持文件允许的大小[({maxMb} MB)]，未打开。',
+    todo: '请确认文件是否正确，或请对方重新生成。',
   },
   supportFileTooNew: {
-    what: '[{path} |该文件]由更新版本的软件生成[(格式 {version},本机支持 {known})]。',
-    todo: '请先更新本软件,再打开该文件。',
+    what: '[{path} |该文件]由更新版本的软件生成[(格式 {version}，本机支持 {known})]。',
+    todo: '请先更新本软件，再打开该文件。',
   },
   badComparison: {
     what: '[{name} |该内容]不能用来与设备对比。[{detail}]',
@@ -23,16 +23,16 @@ export const SUPPORT_ERRORS_ZH_CN: SupportErrorTexts = {
     todo: '请选择有差异、且目标值已知并有效的设置。',
   },
   consoleOpen: {
-    what: '控制台正在占用串口,其他功能无法与设备通信。',
-    todo: '请先关闭控制台,然后重试。',
+    what: '控制台正在占用串口，其他功能无法与设备通信。',
+    todo: '请先关闭控制台，然后重试。',
   },
   consoleClosed: {
-    what: '控制台没有打开,未发送任何内容。',
+    what: '控制台没有打开，未发送任何内容。',
     todo: '请先在一个串口上打开控制台。',
   },
   badConsoleInput: {
     what: '该内容无法按原样发送。[{detail}]未发送任何内容。',
-    todo: '请在一行内输入不超过 1000 个可打印的 ASCII 字符,或成对的十六进制数字。',
+    todo: '请在一行内输入不超过 1000 个可打印的 ASCII 字符，或成对的十六进制数字。',
   },
   recordNotFound: {
     what: '没有这条记录[:{id}]。',
@@ -40,6 +40,6 @@ export const SUPPORT_ERRORS_ZH_CN: SupportErrorTexts = {
   },
   pdfUnavailable: {
     what: '此处无法生成 PDF[:{reason}]。',
-    todo: '请在软件的“记录”页面生成,或输出 HTML 后用浏览器打印。',
+    todo: '请在软件的“记录”页面生成，或输出 HTML 后用浏览器打印。',
   },
 };

@@ -125,7 +125,7 @@ describe('a failure in words', () => {
       '“smart/dev”, not “smart/devs”',
     );
     expect(errorText('zh-CN', error('readBackDiffers', context)).what).toContain(
-      '“smart/dev”,不是“smart/devs”',
+      '“smart/dev”，不是“smart/devs”',
     );
   });
 

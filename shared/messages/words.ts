@@ -61,7 +61,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       rejected: '设备拒绝',
       noReply: '没有应答',
       unsupported: '固件不支持',
-      unverifiable: '已写入,无法回读',
+      unverifiable: '已写入，无法回读',
       notTried: '未尝试',
     },
     jobOutcomes: { pass: '通过', fail: '失败', unproven: '未证实' },

@@ -31,7 +31,7 @@ export const SITES_ZH_CN: Readonly<Record<keyof typeof SITES_EN, string>> = {
   lockAfterSave: '请先保存或放弃更改，再锁定。',
   unlock: '解锁…',
   lockedText: '该站点已锁定：可以使用，不能修改。',
-  unlockTitle: '要解锁“{name}”吗?',
+  unlockTitle: '要解锁“{name}”吗？',
   unlockText: '解锁后，使用本机的任何人都可以修改写入该站点设备的内容。修改完成后请重新锁定。',
   unlockDo: '解锁',
 
@@ -122,7 +122,7 @@ export const SITES_ZH_CN: Readonly<Record<keyof typeof SITES_EN, string>> = {
   importDo: '选择文件…',
   imported: '已导入“{name}”。',
 
-  removeTitle: '要删除“{name}”吗?',
+  removeTitle: '要删除“{name}”吗？',
   removeText: '将从本机删除该站点方案及其管理密码。用它配置过的设备的记录会保留。',
   removeDo: '删除',
 };
