@@ -9,3 +9,4 @@ export * from './activemq.ts';
 export * from './rights-matrix.ts';
 export * from './rights-probe.ts';
 export * from './cutting-proxy.ts';
+export * from './prepared-site.ts';
