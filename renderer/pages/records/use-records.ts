@@ -24,7 +24,7 @@ interface Book {
 
 const PAGE = 100;
 /** Keys that come closer together than this are asked for once. */
-const TYPING_PAUSE_MS = 25;
+const TYPING_PAUSE_MS = 10;
 /** Enough for a long scroll; what is farther off is loaded anew. */
 const MAX_PAGES = 60;
 const NOTHING: Book = { state: 'waiting', total: 0, pages: new Map(), failure: null };
