@@ -13,7 +13,7 @@ import { readAddress } from './address-words.ts';
 import { valueByAnalogy } from './analogy.ts';
 import { withoutDecorations } from './decoration.ts';
 import { namingOf, namingOfFrame, type Dialect } from './dialect.ts';
-import type { Candidate, ReadingValues } from './reading.ts';
+import { isAddressItem, type Candidate, type ReadingValues } from './reading.ts';
 import type { ReplyContext, ReplyLine } from './reply-lines.ts';
 import { isUnset } from './status-words.ts';
 import { SECRET_WORD } from './candidates-text.ts';
@@ -181,13 +181,13 @@ function namedRest(
 
 /** `server: old.example.com 8883 closed` */
 function isRemarkOn(item: ItemName, rest: string): boolean {
-  if ((item !== 'server' && item !== 'ntp') || isUnset(rest)) return false;
+  if (!isAddressItem(item) || isUnset(rest)) return false;
   return (readAddress(rest, item === 'ntp', true)?.strangers.length ?? 0) > 0;
 }
 
 /** The host may stand here and its port on the next line. */
 function hostIn(item: ItemName, rest: string): string | null {
-  if ((item !== 'server' && item !== 'ntp') || isUnset(rest)) return null;
+  if (!isAddressItem(item) || isUnset(rest)) return null;
   const host = readAddress(rest, item === 'ntp', true)?.host;
   return host === undefined || isAddressWord(host) ? null : host;
 }

@@ -3,7 +3,15 @@ import { readAddress, type AddressParts } from './address-words.ts';
 import { valueByAnalogy } from './analogy.ts';
 import { withoutDecorations } from './decoration.ts';
 import type { Dialect } from './dialect.ts';
-import { frameOf, sameFrame, type Candidate, type Frame, type ReadingValues, type Trust } from './reading.ts';
+import {
+  frameOf,
+  sameFrame,
+  type AddressItem,
+  type Candidate,
+  type Frame,
+  type ReadingValues,
+  type Trust,
+} from './reading.ts';
 import type { ReplyLine } from './reply-lines.ts';
 import { isAddressWord, isLabelOf, tellsAnEvent } from './vocabulary.ts';
 
@@ -66,7 +74,7 @@ function isOddlyQuoted(line: AddressLine, host: string, { frames }: Dialect): bo
 }
 
 /** Where the line is as it always was, what stands in the host's place is the host, quotes and all. */
-function hostAsShown(item: 'server' | 'ntp', line: AddressLine, host: string, { frames }: Dialect): string {
+function hostAsShown(item: AddressItem, line: AddressLine, host: string, { frames }: Dialect): string {
   const text = wholeText(line);
   const [before, after] = frames[item] ?? [];
   if (before === undefined || after === undefined || after === '' || !text.startsWith(before)) return host;
@@ -109,7 +117,7 @@ function wholeText({ text, around }: AddressLine): string {
 }
 
 /** Of a line in which the name can be told from the value only the value is looked at: a name may be a host as well. */
-function addressLines(item: 'server' | 'ntp', lines: readonly ReplyLine[], dialect: Dialect): AddressLine[] {
+function addressLines(item: AddressItem, lines: readonly ReplyLine[], dialect: Dialect): AddressLine[] {
   const inner = lines.flatMap((line, index) => {
     const found = valueIn(item, line, index, dialect);
     return found === null ? [] : [found];
@@ -142,7 +150,7 @@ function addressLines(item: 'server' | 'ntp', lines: readonly ReplyLine[], diale
 
 /** By the form of the SN's line, or else by its name and the mark behind it. */
 function valueIn(
-  item: 'server' | 'ntp',
+  item: AddressItem,
   { kind, text, isField = false }: ReplyLine,
   index: number,
   { frames }: Dialect,
@@ -162,7 +170,7 @@ function valueIn(
   };
 }
 
-function isHeadingOf(item: 'server' | 'ntp', line: ReplyLine | undefined): boolean {
+function isHeadingOf(item: AddressItem, line: ReplyLine | undefined): boolean {
   if (line?.kind !== 'content' || !HEADING.test(line.text)) return false;
   return isLabelOf(item, withoutDecorations(line.text).replace(/\s*[:：=]$/, ''));
 }
@@ -178,7 +186,7 @@ function underHeading(run: Run, lines: readonly ReplyLine[]): AddressLine {
 const MARK = /\s*(?:[:：]=?|=>?|＝|->|\sis\s|为|是)\s*/gu;
 
 function afterName(
-  item: 'server' | 'ntp',
+  item: AddressItem,
   text: string,
 ): { readonly value: string; readonly around: readonly [string, string] } | null {
   for (const mark of text.matchAll(MARK)) {

@@ -5,11 +5,9 @@
 import { withoutDecorations } from './decoration.ts';
 import { valueByAnalogy } from './analogy.ts';
 import { namingOf, type Dialect, type Naming } from './dialect.ts';
-import { frameAt, type Candidate, type Frame, type Trust } from './reading.ts';
+import { frameAt, type Candidate, type Frame, type TextItem, type Trust } from './reading.ts';
 import type { ReplyLine } from './reply-lines.ts';
 import { isLabelOf, isLabelOfAnother, tellsAnEvent } from './vocabulary.ts';
-
-type TextItem = 'topicRoot' | 'password';
 
 interface Found {
   readonly value: string;

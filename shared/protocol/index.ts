@@ -3,7 +3,15 @@ export { announcesRestart, isUnmistakableBoot, looksLikeBoot } from './boot-text
 export { encodeLine, getCommand, ITEM_KEYS, setCommand } from './commands.ts';
 export { namingOf, UNKNOWN_DIALECT, type Dialect, type Naming } from './dialect.ts';
 export { LineFramer, MAX_REPLY_BYTES } from './line-framer.ts';
-export { sameFrame, type Candidate, type Frame, type ReadingValues, type Trust } from './reading.ts';
+export {
+  isAddressItem,
+  isTextItem,
+  sameFrame,
+  type Candidate,
+  type Frame,
+  type ReadingValues,
+  type Trust,
+} from './reading.ts';
 export { recognise, type Recognised, type Recognition } from './recogniser.ts';
 export { PROMPT, type RawLine, type ReplyContext, type ReplyLine } from './reply-lines.ts';
 export { isAgreement, isUnset } from './status-words.ts';

@@ -13,6 +13,18 @@ export interface ReadingValues {
   readonly ntp: NtpServer;
 }
 
+/** Almost any text may be one, so that its form proves little. */
+export type TextItem = 'topicRoot' | 'password';
+export type AddressItem = 'server' | 'ntp';
+
+export function isTextItem(item: ItemName): item is TextItem {
+  return item === 'topicRoot' || item === 'password';
+}
+
+export function isAddressItem(item: ItemName): item is AddressItem {
+  return item === 'server' || item === 'ntp';
+}
+
 /**
  * How a value was recognised, from weakest to strongest.
  * `weak`: the form fits, but nothing names it: it counts only once the device has said it twice.

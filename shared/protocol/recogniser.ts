@@ -11,7 +11,14 @@ import { believable } from './believable.ts';
 import { ntpCandidates, serverCandidates } from './candidates-address.ts';
 import { snCandidates } from './candidates-sn.ts';
 import { textCandidates } from './candidates-text.ts';
-import { sameFrame, TRUST_ORDER, type Candidate, type ReadingValues, type Trust } from './reading.ts';
+import {
+  isTextItem,
+  sameFrame,
+  TRUST_ORDER,
+  type Candidate,
+  type ReadingValues,
+  type Trust,
+} from './reading.ts';
 import { sortLines, type RawLine, type ReplyContext, type ReplyLine } from './reply-lines.ts';
 import type { Dialect } from './dialect.ts';
 import { isLabelOf } from './vocabulary.ts';
@@ -66,7 +73,7 @@ function judge<K extends ItemName>(
 ): Recognition<K> {
   const { getTail, unterminated } = context.dialect;
   const endsItsLines = getTail !== null && !unterminated;
-  const isFreeText = item === 'topicRoot' || item === 'password';
+  const isFreeText = isTextItem(item);
   const all = believable(item, candidatesFor(item, lines, context), lines, context);
   const candidates = all.filter((found) => {
     const line = lines[found.lastLine];

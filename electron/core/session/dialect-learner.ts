@@ -1,6 +1,8 @@
 import type { ItemName } from '../../../shared/domain/index.ts';
 import {
+  isAddressItem,
   isAgreement,
+  isTextItem,
   ITEM_KEYS,
   PROMPT,
   sameFrame,
@@ -60,7 +62,7 @@ export class DialectLearner {
     if (this.#quotesVary) return true;
     const others = (Object.keys(frames) as ItemName[]).filter((other) => other !== item);
     const unquoted = others.filter((other) => !/["']/.test(frames[other]?.join('') ?? '"'));
-    const alike = isAddress(item) ? isAddress : isText;
+    const alike = isAddressItem(item) ? isAddressItem : isTextItem;
     return (unquoted.length > 0 && unquoted.length === others.length) || unquoted.some(alike);
   }
 
@@ -178,14 +180,6 @@ export class DialectLearner {
     if (item === 'password' && !isAgreement(last?.text ?? '')) return;
     this.#setEnd = last === undefined ? null : endOf(item, command, last.text);
   }
-}
-
-function isText(item: ItemName): boolean {
-  return item === 'topicRoot' || item === 'password';
-}
-
-function isAddress(item: ItemName): boolean {
-  return item === 'server' || item === 'ntp';
 }
 
 /** Of two lines that are the same but for them. */

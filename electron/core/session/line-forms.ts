@@ -6,6 +6,7 @@ import type { ItemName } from '../../../shared/domain/index.ts';
 import {
   isLabelOf,
   isLabelOfAnother,
+  isTextItem,
   isUnset,
   withoutDecorations,
   type Frame,
@@ -43,7 +44,7 @@ export function namesUnset(item: ItemName, text: string): boolean {
 
 /** `topic: smart/devs` beside another value that only a blank, or nothing, names. */
 export function labelsAnother(item: ItemName, text: string, own: string, value: unknown): boolean {
-  if (item !== 'topicRoot' && item !== 'password') return false;
+  if (!isTextItem(item)) return false;
   const shown = labelledValue(item, text);
   return shown !== null && shown !== value && labelledValue(item, own) === null;
 }

@@ -1,5 +1,5 @@
 import type { ItemName } from '../../../shared/domain/index.ts';
-import type { Recognition } from '../../../shared/protocol/index.ts';
+import { isTextItem, type Recognition } from '../../../shared/protocol/index.ts';
 import { DOUBTFUL, type ItemReading } from './item-reading.ts';
 
 /**
@@ -108,10 +108,9 @@ export class ReadingVote<K extends ItemName> {
     { trust, candidate }: Extract<Recognition<K>, { kind: 'value' }>,
     isDisturbed: boolean,
   ): number {
-    const isFreeText = this.#item === 'topicRoot' || this.#item === 'password';
     const stoodAlone = (candidate.frame ?? []).join('') === '';
     const isDoubtful = isDisturbed || (stoodAlone && !this.#wasUnderstood);
-    return this.#mustAgree || trust === 'weak' || (isFreeText && isDoubtful) ? 2 : 1;
+    return this.#mustAgree || trust === 'weak' || (isTextItem(this.#item) && isDoubtful) ? 2 : 1;
   }
 
   #narrow(keys: Extract<Recognition<K>, { kind: 'ambiguous' }>['keys']): ItemReading<K> | null {
