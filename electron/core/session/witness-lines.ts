@@ -131,12 +131,12 @@ export class WitnessLines {
       ({ kind, text }, index) => kind === 'refusal' && !isOwn(index) && !this.#companions.has(text),
     );
     if (refusal !== undefined && candidate.trust !== 'frame' && !isChatter(refusal.shape)) return refusal;
+    const isAnswer = own !== undefined && !isChatter(own.shape) && candidate.trust !== 'weak';
     return telling.find((line) => {
       const { text, shape } = line;
       const form = formOf(text, parts);
       // What a device also says where something else was asked tells what was so when it said it.
-      const isStale =
-        isChatter(shape) && own !== undefined && !isChatter(own.shape) && candidate.trust !== 'weak';
+      const isStale = isAnswer && isChatter(shape);
       if (!isStale && this.#namesAnother(item, text, parts)) return true;
       if (form === null && namesUnset(item, text)) return true;
       if (line !== own && labelsAnother(item, text, own?.text ?? '', value)) return true;
