@@ -36,12 +36,14 @@ export async function runApp(shell: AppShell): Promise<void> {
       await (await loading)?.close();
     },
   });
-  let windowShown = (): void => undefined;
-  const isShown = new Promise<void>((resolve) => {
-    windowShown = resolve;
-  });
+  let begun: Promise<void> | null = null;
+  const begin = async (): Promise<void> => (await theBackend()).begin();
   const load = async (): Promise<Backend> => {
-    backend = await loadBackend(shell, { beforeUpdate: () => guard.release(), windowShown });
+    backend = await loadBackend(shell, {
+      beforeUpdate: () => guard.release(),
+      // A page that is loaded anew says so again.
+      windowShown: () => void (begun ??= begin()),
+    });
     return backend;
   };
   const theBackend = (): Promise<Backend> => (loading ??= load());
@@ -69,12 +71,11 @@ export async function runApp(shell: AppShell): Promise<void> {
   app.on('activate', () => shell.focus());
   followSleep(() => backend?.workbench ?? null);
 
-  void isShown.then(() => begin(shell, theBackend));
+  // Also for a page that never comes to its first paint.
+  window.webContents.once('dom-ready', () => void startLog(shell));
 }
 
-async function begin(shell: AppShell, theBackend: () => Promise<Backend>): Promise<void> {
-  const backend = await theBackend();
-  await backend.begin();
+async function startLog(shell: AppShell): Promise<void> {
   const { openLogFile } = await import('./log/log-file.ts');
   shell.log.open(await openLogFile(shell.dataFolder));
   shell.log.info(`started: ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform}`);
