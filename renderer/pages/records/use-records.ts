@@ -23,8 +23,10 @@ interface Book {
 }
 
 const PAGE = 100;
-/** Keys that come closer together than this are asked for once. */
+/** A scanner's keys come closer together than this, and are asked for once. */
 const TYPING_PAUSE_MS = 10;
+/** A line of many ports adds records in bursts. */
+const NEWS_PAUSE_MS = 150;
 /** Enough for a long scroll; what is farther off is loaded anew. */
 const MAX_PAGES = 60;
 const NOTHING: Book = { state: 'waiting', total: 0, pages: new Map(), failure: null };
@@ -39,14 +41,14 @@ export function useRecords(query: RecordQueryView): Records {
   const loading = useRef(new Set<number>());
   const present = useRef(book);
   present.current = book;
-  const lastText = useRef(query.text);
+  const last = useRef({ key, text: query.text });
 
   useEffect(() => {
     asked.current += 1;
     const number = asked.current;
     loading.current = new Set([0]);
+    const wanted = JSON.parse(key) as RecordQueryView;
     const ask = async () => {
-      const wanted = JSON.parse(key) as RecordQueryView;
       const [count, page] = await Promise.all([
         call('records.count', wanted),
         call('records.page', { query: wanted, offset: 0, limit: PAGE, after: null }),
@@ -62,10 +64,12 @@ export function useRecords(query: RecordQueryView): Records {
       else if (failed !== null)
         setBook({ ...NOTHING, state: 'failed', failure: { error: failed.error, issues: [] } });
     };
-    const { text } = JSON.parse(key) as RecordQueryView;
-    const isTyping = text !== lastText.current;
-    lastText.current = text;
-    const timer = window.setTimeout(() => void ask(), isTyping ? TYPING_PAUSE_MS : 0);
+    const isSameQuestion = key === last.current.key;
+    const changePauseMs = wanted.text === last.current.text ? 0 : TYPING_PAUSE_MS;
+    const isFirst = present.current.state === 'waiting';
+    last.current = { key, text: wanted.text };
+    const pauseMs = isSameQuestion && !isFirst ? NEWS_PAUSE_MS : changePauseMs;
+    const timer = window.setTimeout(() => void ask(), pauseMs);
     return () => window.clearTimeout(timer);
   }, [key, version]);
 
