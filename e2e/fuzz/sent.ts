@@ -12,26 +12,27 @@ export interface Sent {
   readonly item: ItemName | null;
 }
 
-/** The commands of one job, those among them whose write failed; a last one without an end is among them too, but where
- * the port failed in the middle of it. */
+/** The commands of one job, those among them whose write failed; a last one without an end is among them too. */
 export function sentIn({ heard }: Seen, job: JobSeen): Sent[] {
   const sent: Sent[] = [];
   let text = '';
   let atMs = 0;
-  let hasFailed = false;
   for (let index = job.heard.from; index < job.heard.to; index += 1) {
     const chunk = heard[index]!;
-    if (chunk.event === 'write failed') hasFailed = true;
     if (chunk.direction === 'in') continue;
     // What was begun on the line before is not gone on with.
     if (chunk.event === 'unplugged' || chunk.event === 'opened') text = '';
     if (text === '') atMs = chunk.atMs;
     text += Buffer.from(chunk.bytes).toString('latin1');
-    if (!text.endsWith('\n')) continue;
+    if (!text.endsWith('\n')) {
+      // What the port failed in the middle of was no command.
+      if (chunk.event === 'write failed') text = '';
+      continue;
+    }
     sent.push({ atMs, text, ...wordsOf(text) });
     text = '';
   }
-  if (text !== '' && !hasFailed && job.abortedAtMs === null && job.ending.kind === 'report')
+  if (text !== '' && job.abortedAtMs === null && job.ending.kind === 'report')
     sent.push({ atMs, text, verb: 'other', item: null });
   return sent;
 }
