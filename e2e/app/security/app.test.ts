@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -14,6 +14,7 @@ import {
   type LaunchedApp,
   type LaunchOptions,
 } from '../harness/launch.ts';
+import { filesIn, formsOf } from '../harness/secret-search.ts';
 
 const running: LaunchedApp[] = [];
 
@@ -193,12 +194,7 @@ describe('quitting while a device is being written', () => {
 
 describe('a secret', () => {
   const CANARY = 'Canary-7f3a-secret';
-  const FORMS = [
-    CANARY,
-    Buffer.from(CANARY).toString('base64').replace(/=+$/, ''),
-    Buffer.from(CANARY).toString('hex'),
-    encodeURIComponent(CANARY),
-  ];
+  const FORMS = formsOf(CANARY);
 
   it('is not kept where there is no keychain but a scrambler', async () => {
     const launched = await launch({ args: ['--password-store=basic'] });
@@ -234,20 +230,12 @@ describe('a secret', () => {
     expect(log).toMatch(/unhandled rejection: Error: leaks \*{6}/);
   }, 60_000);
 
-  function filesIn(folder: string): string[] {
-    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return filesIn(path);
-      return entry.isFile() ? [path] : [];
-    });
-  }
-
   function grep(folder: string): string[] {
     const files = filesIn(folder);
     expect(files.length).toBeGreaterThan(5);
     return files.filter((file) => {
       const bytes = readFileSync(file);
-      return FORMS.some((form) => bytes.includes(form) || bytes.includes(Buffer.from(form, 'utf16le')));
+      return FORMS.some((form) => bytes.includes(form));
     });
   }
 });

@@ -2,14 +2,14 @@
  * Passwords go through every path of the app, and are found in no file, log, text of the page, clipboard or message
  * between the processes, in no form, but where a person revealed them.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { readZip } from '../../../electron/core/reports/zip.ts';
 import { SITE } from '../../brokers/index.ts';
 import { ask, call, untilState } from '../harness/bridge.ts';
 import type { LaunchedApp } from '../harness/launch.ts';
+import { filesIn, formsOf } from '../harness/secret-search.ts';
 import { CommissionPage } from '../pages/commission-page.ts';
 import { picture, useSite, useStage } from '../story/stage.ts';
 import { DialogAnswers } from './dialogs.ts';
@@ -25,37 +25,14 @@ const CANARIES = {
   passphrase: 'Pass+Cnry/7m&u=4',
 } as const;
 
-/** As it is, and as it would be kept or sent. Base64 depends on where in three bytes the text begins. */
-function formsOf(secret: string): Buffer[] {
-  const base64 = [0, 1, 2].map((offset) => {
-    const whole = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]).toString('base64');
-    return whole.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + secret.length) * 8) / 6));
-  });
-  const hex = Buffer.from(secret).toString('hex');
-  const texts = [
-    ...[secret, ...base64, ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))],
-    ...[hex, hex.toUpperCase(), encodeURIComponent(secret), encodeURI(secret)],
-    ...[secret.replaceAll('&', '&amp;'), [...secret].reverse().join('')],
-  ];
-  return [...texts.map((text) => Buffer.from(text)), Buffer.from(secret, 'utf16le')];
-}
-
 const FORMS = Object.entries(CANARIES).flatMap(([name, secret]) =>
   formsOf(secret).map((form) => ({ name, form })),
 );
 
-function foundIn(bytes: Buffer, allowed: readonly string[] = []): string[] {
-  return FORMS.filter(({ name, form }) => !allowed.includes(name) && bytes.includes(form)).map(
+function foundIn(bytes: Buffer): string[] {
+  return FORMS.filter(({ form }) => bytes.includes(form)).map(
     ({ name, form }) => `${name} as ${form.toString('latin1')}`,
   );
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return filesIn(path);
-    return entry.isFile() ? [path] : [];
-  });
 }
 
 const PACKED_FILES = { 'support.json': 1e8, 'report.html': 1e8, 'transcript.jsonl': 1e8 };

@@ -1,5 +1,10 @@
-/** What no honest device would say, for a page that must show it as text. `{command}` is the line that was asked. */
-import type { ByteDevice, Unsubscribe } from '../../../electron/simulator/byte-device.ts';
+/** What no honest device would say, for a page that must show it as text. */
+import {
+  Listeners,
+  type ByteDevice,
+  type SentChunk,
+  type Unsubscribe,
+} from '../../../electron/simulator/byte-device.ts';
 
 export interface HostileReply {
   readonly what: string;
@@ -71,27 +76,24 @@ export const HOSTILE_REPLIES: readonly HostileReply[] = [
 /** Answers each line with the hostile reply that is set. */
 export class HostileDevice implements ByteDevice {
   reply: HostileReply['reply'] = () => Buffer.from('ERROR\r\n');
-  readonly #listeners = new Set<(bytes: Uint8Array, atMs: number) => void>();
+  readonly #sinks = new Listeners<SentChunk>();
   #line = '';
 
-  receive(bytes: Uint8Array): void {
-    this.#line += Buffer.from(bytes).toString('latin1');
+  receive(received: Uint8Array): void {
+    this.#line += Buffer.from(received).toString('latin1');
     const lines = this.#line.split('\n');
     this.#line = lines.pop() ?? '';
     for (const line of lines) {
-      const answer = this.reply(line.trim().split(' ')[1] ?? '');
-      setImmediate(() => {
-        for (const listener of this.#listeners) listener(answer, performance.now());
-      });
+      const bytes = this.reply(line.trim().split(' ')[1] ?? '');
+      setImmediate(() => this.#sinks.emit({ bytes, atMs: performance.now() }));
     }
   }
 
   onSend(listener: (bytes: Uint8Array, atMs: number) => void): Unsubscribe {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#sinks.add(({ bytes, atMs }) => listener(bytes, atMs));
   }
 
   close(): void {
-    this.#listeners.clear();
+    this.#sinks.clear();
   }
 }

@@ -113,7 +113,7 @@ it('hostile replies are shown as text, on the page and in the console', async ()
       window,
       ({ device: { state }, job }) => state === 'connected' && job?.state === 'ended',
       20_000,
-    ).catch(() => undefined);
+    );
     for (const trace of await traces(launched)) wrong.push(`${what}, page: ${trace}`);
     if (what === 'markup in a value') await picture(launched, 'support-hostile-page');
     await call(window, 'device.disconnect');
