@@ -28,3 +28,13 @@ export const LEDGER_FIELDS = {
   dates: z.array(text).optional().describe('Of the burned numbers, yyyymmdd.'),
   ...failure,
 };
+
+export const STATION_FIELDS = {
+  station: text.optional(),
+  number: count.optional(),
+  of: count.optional(),
+  isSet: z.boolean().optional().describe('false: nobody has said which; it is taken for the only one.'),
+  shared: text.nullable().optional().describe('The URL of the shared database, without its password.'),
+  waiting: count.optional().describe('Entries that the shared database does not have yet.'),
+  ...failure,
+};

@@ -4,7 +4,7 @@
  */
 import { union, z } from 'zod';
 import { EXIT_CODES, type CliOutcome } from './exit-codes.ts';
-import { BATCH_EVENTS, BATCH_FIELDS } from './output-schema-batch.ts';
+import { BATCH_EVENTS, BATCH_FIELDS, EXPORT_FIELDS, LOTS_FIELDS } from './output-schema-batch.ts';
 import {
   BROKER_EVENTS,
   CHECK_FIELDS,
@@ -13,7 +13,7 @@ import {
   type checkLine,
 } from './output-schema-brokers.ts';
 import { CONFIRMATION_EVENTS, confirmation, type onlineMessage } from './output-schema-confirmation.ts';
-import { LEDGER_EVENTS, LEDGER_FIELDS } from './output-schema-ledger.ts';
+import { LEDGER_EVENTS, LEDGER_FIELDS, STATION_FIELDS } from './output-schema-ledger.ts';
 import { MONITOR_EVENTS, MONITOR_FIELDS, PACKAGE_FIELDS } from './output-schema-monitor.ts';
 import {
   RECORDS_FIELDS,
@@ -48,6 +48,9 @@ const COMMAND_NAMES = [
     'report',
     'records',
     'ledger',
+    'lots',
+    'export',
+    'station',
     'monitor',
     'serve-package',
   ],
@@ -97,6 +100,9 @@ const fields = {
   },
   batch: BATCH_FIELDS,
   ledger: LEDGER_FIELDS,
+  lots: LOTS_FIELDS,
+  export: EXPORT_FIELDS,
+  station: STATION_FIELDS,
   capture: { path: text, entries: count, items: itemStates, ...traffic, ...failure },
   monitor: { ...MONITOR_FIELDS, ...failure },
   'serve-package': { ...PACKAGE_FIELDS, ...failure },
@@ -123,6 +129,9 @@ const resultSchema = union([
   resultOf('commission', fields.commission),
   resultOf('batch', fields.batch),
   resultOf('ledger', fields.ledger),
+  resultOf('lots', fields.lots),
+  resultOf('export', fields.export),
+  resultOf('station', fields.station),
   resultOf('capture', fields.capture),
   resultOf('monitor', fields.monitor),
   resultOf('serve-package', fields['serve-package']),

@@ -1,6 +1,7 @@
 /** The records of this computer, for commands that read them. */
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import type { Lot } from '../../shared/domain/index.ts';
 import type { JobRecord, Store } from '../core/store/index.ts';
 import { ConcentratorError } from '../../shared/errors/index.ts';
 import type { CommandContext } from './command.ts';
@@ -52,4 +53,11 @@ export async function recordOf(store: Store, id: string): Promise<JobRecord> {
   const job = await store.jobs.get(id);
   if (job === null) throw new ConcentratorError('recordNotFound', { id });
   return job;
+}
+
+/** @throws ConcentratorError `lotNotFound` */
+export async function lotNamed(store: Store, name: string): Promise<Lot> {
+  const lot = await store.lots.byName(name.trim());
+  if (lot === null) throw new ConcentratorError('lotNotFound', { id: name });
+  return lot;
 }

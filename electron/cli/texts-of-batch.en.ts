@@ -20,4 +20,10 @@ export const BATCH_TEXTS_EN = {
   batchDone: 'done before',
   batchRefused: 'refused',
   batchInterrupted: 'interrupted',
+  lots: 'Show the lots of this computer, or the devices of one: lots [list | show NAME]',
+  export: 'Write a lot as a CSV table that an import reads again',
+  flagLotName: 'The name of the lot',
+  flagOutLot: 'The file for the table',
+  lotsFound: '{count} lots',
+  lotExported: '{count} devices were written to {path}',
 } as const;

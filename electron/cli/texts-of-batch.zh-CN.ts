@@ -19,4 +19,10 @@ export const BATCH_TEXTS_ZH_CN: Readonly<Record<keyof typeof BATCH_TEXTS_EN, str
   batchDone: '此前已完成',
   batchRefused: '拒绝',
   batchInterrupted: '已中断',
+  lots: '显示本机的批次，或一个批次的设备：lots [list | show 名称]',
+  export: '将批次导出为 CSV 表格，可再次导入',
+  flagLotName: '批次名称',
+  flagOutLot: '表格文件',
+  lotsFound: '共 {count} 个批次',
+  lotExported: '已将 {count} 台设备写入 {path}',
 };

@@ -127,6 +127,11 @@ export const ROOMS = {
     rooms: [...SHARED_ALL, 'electron/core/store', 'electron/core/ledger'],
     packages: ['node', 'kysely', 'pg'],
   },
+  // Which station this computer is: its ledger, with or without the shared database.
+  'electron/core/station': {
+    rooms: [...SHARED_ALL, 'electron/core/store', 'electron/core/ledger', 'electron/core/shared-store'],
+    packages: ['node'],
+  },
 
   // Both run in a thread of their own (electron/field-worker.ts) or in the command line.
   'electron/core/monitor': { rooms: [...SHARED_ALL, 'electron/core/confirmation'], packages: ['node'] },

@@ -125,6 +125,7 @@ export const ERROR_CODES = {
   windowLocked: 'CC-669',
   csvNeeded: 'CC-670',
   noSlots: 'CC-671',
+  passwordsUnkept: 'CC-672',
   badDeviceList: 'CC-620',
   badProvisioning: 'CC-621',
   badBrokerFile: 'CC-622',

@@ -147,6 +147,7 @@ export const ERROR_CONTEXT = {
   wrongPin: ['seconds'],
   windowLocked: [],
   csvNeeded: [],
+  passwordsUnkept: [],
   noSlots: [],
 
   badDeviceList: ['path', 'detail'],

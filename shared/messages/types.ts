@@ -94,5 +94,6 @@ export type BatchErrorTexts = Pick<
   | 'wrongPin'
   | 'windowLocked'
   | 'csvNeeded'
+  | 'passwordsUnkept'
   | 'noSlots'
 >;

@@ -1,9 +1,8 @@
-import { homedir, hostname } from 'node:os';
-import { resolve } from 'node:path';
-import { needsCsv, type SlotOutcome, type SlotView } from '../../../shared/batch/index.ts';
+import { needsCsv, type CsvDevice, type SlotOutcome, type SlotView } from '../../../shared/batch/index.ts';
+import type { LotDraft } from '../../../shared/domain/index.ts';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import { jobOutcomeName } from '../../../shared/messages/index.ts';
-import type { BatchBroker, SlotEnd } from '../../core/batch/index.ts';
+import type { BatchBroker, BatchOptions, SlotEnd } from '../../core/batch/index.ts';
 import { appVersion } from '../app-version.ts';
 import { BROKER_FLAGS, LINE_CHOICE_FLAGS, type Command, type CommandContext } from '../command.ts';
 import type { CliOutcome } from '../exit-codes.ts';
@@ -13,6 +12,8 @@ import { badValue, readBroker, readGaps, readLineChoice, readTimeout } from '../
 import { itemsJson } from '../job-json.ts';
 import { readCsvFile, readLotFile } from '../lot-files.ts';
 import type { Output } from '../output.ts';
+import { FOLDER_FLAG, withStore } from '../record-store.ts';
+import { openStationOf, readSharedFile, STATION_FLAGS } from '../station-input.ts';
 import { cliText } from '../texts.ts';
 
 const BROKER: FlagSpecs = Object.fromEntries(
@@ -21,7 +22,6 @@ const BROKER: FlagSpecs = Object.fromEntries(
     .map(([name, spec]) => [name, { ...spec, required: false }]),
 );
 const MAX_PORTS = 128;
-const MAX_NAME = 40;
 
 export const batchCommand: Command = {
   flags: {
@@ -30,14 +30,13 @@ export const batchCommand: Command = {
     csv: { value: 'FILE', about: 'flagCsv' },
     'hands-free': { about: 'flagHandsFree' },
     operator: { value: 'NAME', about: 'flagOperator' },
-    station: { value: 'NAME', about: 'flagStation' },
+    ...STATION_FLAGS,
     ...LINE_CHOICE_FLAGS,
     ...BROKER,
-    'data-folder': { value: 'DIR', about: 'flagDataFolder' },
-    'journal-folder': { value: 'DIR', about: 'flagJournalFolder' },
+    ...FOLDER_FLAG,
   },
   async run(context) {
-    const { flags, output, signal } = context;
+    const { flags, output } = context;
     const ports = readPorts(flags.requiredText('ports'));
     const line = readLineChoice(flags);
     const pacing = readGaps(flags);
@@ -54,74 +53,65 @@ export const batchCommand: Command = {
       operator: flags.text('operator') ?? draft.operator,
     };
 
-    const [
-      { BatchRunner, openLot, passwordsOf },
-      { openStore, defaultDataFolder },
-      ledgerRoom,
-      session,
-      serial,
-    ] = await Promise.all([
-      import('../../core/batch/index.ts'),
-      import('../../core/store/index.ts'),
-      import('../../core/ledger/index.ts'),
-      import('../../core/session/index.ts'),
-      import('../../core/serial/serial-transport.ts'),
-    ]);
-    const chosen = flags.text('data-folder') ?? process.env.CONCENTRATOR_DATA ?? '';
-    const folder =
-      chosen === '' ? defaultDataFolder(process.platform, process.env, homedir()) : resolve(chosen);
-    const tell = (error: ConcentratorError): void => output.progress(output.errorLine(error));
-    const store = await openStore({ folder, onNotice: tell });
-    try {
-      const station = { name: (flags.text('station') ?? hostname()).slice(0, MAX_NAME), number: 1, of: 1 };
-      const journalFolder = flags.text('journal-folder');
-      const ledger = await ledgerRoom.openLedger({
-        ...{ store, station },
-        journalFolder:
-          journalFolder === null ? ledgerRoom.defaultJournalFolder(folder) : resolve(journalFolder),
-      });
+    const shared = await readSharedFile(context);
+    return withStore(context, async (store) => {
+      const { ledger, close } = await openStationOf(context, store, shared);
       try {
         if (ledger.trouble !== null) throw ledger.trouble;
-        const opened = await openLot(store, ledger, lot, rows);
-        if (opened.interrupted > 0)
-          output.progress(cliText(output.language, 'batchResumed', { count: opened.interrupted }));
-        const told = new Told(output);
-        const runner = new BatchRunner({
-          ...{ lot: opened.lot, doneInLot: opened.doneInLot, store, ledger, line, pacing, broker },
-          slots: ports.map((path, index) => ({
-            ...{ key: path, name: String(index + 1), id: null, path, location: null },
-          })),
-          ...{ start: 'device', isOnce: !flags.has('hands-free'), provision: null, profile: null },
-          open: serial.openSerialTransport,
-          kinds: new session.DeviceKinds(),
-          operator: lot.operator,
-          csvPasswords: passwordsOf(rows),
-          ...{ source: 'cli', appVersion: await appVersion() },
-          platform: `${process.platform}-${process.arch}`,
-          onSlot: () => undefined,
-          onEntry: (_entry, end) => told.end(end),
-          onTrouble: tell,
-          onBug: (error) => told.bugs.push(error),
-        });
-        const stop = (): void => void runner.stop(true);
-        signal.addEventListener('abort', stop, { once: true });
-        if (signal.aborted) stop();
-        try {
-          await runner.run();
-        } finally {
-          signal.removeEventListener('abort', stop);
-        }
-        const [bug] = told.bugs;
-        if (bug !== undefined) throw new Error('A slot ended as no slot may', { cause: bug });
-        return told.result(lot.name, signal.aborted);
+        return await runLot(context, { lot, rows, ports, line, pacing, broker, store, ledger });
       } finally {
-        await ledger.close();
+        await close();
       }
-    } finally {
-      await store.close();
-    }
+    });
   },
 };
+
+interface Run extends Pick<BatchOptions, 'line' | 'pacing' | 'broker' | 'store' | 'ledger'> {
+  readonly lot: LotDraft;
+  readonly rows: readonly CsvDevice[];
+  readonly ports: readonly string[];
+}
+
+async function runLot(context: CommandContext, { lot, rows, ports, ...run }: Run): Promise<CliOutcome> {
+  const { flags, output, signal } = context;
+  const [{ BatchRunner, openLot, passwordsOf }, session, serial] = await Promise.all([
+    import('../../core/batch/index.ts'),
+    import('../../core/session/index.ts'),
+    import('../../core/serial/serial-transport.ts'),
+  ]);
+  const opened = await openLot(run.store, run.ledger, lot, rows);
+  if (opened.interrupted > 0)
+    output.progress(cliText(output.language, 'batchResumed', { count: opened.interrupted }));
+  const told = new Told(output);
+  const runner = new BatchRunner({
+    ...{ ...run, lot: opened.lot, doneInLot: opened.doneInLot },
+    slots: ports.map((path, index) => ({
+      ...{ key: path, name: String(index + 1), id: null, path, location: null },
+    })),
+    ...{ start: 'device', isOnce: !flags.has('hands-free'), provision: null, profile: null },
+    open: serial.openSerialTransport,
+    kinds: new session.DeviceKinds(),
+    operator: lot.operator,
+    csvPasswords: passwordsOf(rows),
+    ...{ source: 'cli', appVersion: await appVersion() },
+    platform: `${process.platform}-${process.arch}`,
+    onSlot: () => undefined,
+    onEntry: (_entry, end) => told.end(end),
+    onTrouble: (error) => output.progress(output.errorLine(error)),
+    onBug: (error) => told.bugs.push(error),
+  });
+  const stop = (): void => void runner.stop(true);
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    await runner.run();
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+  const [bug] = told.bugs;
+  if (bug !== undefined) throw new Error('A slot ended as no slot may', { cause: bug });
+  return told.result(lot.name, signal.aborted);
+}
 
 class Told {
   readonly bugs: unknown[] = [];

@@ -1,25 +1,22 @@
-import { hostname } from 'node:os';
-import { resolve } from 'node:path';
 import type { Store } from '../../core/store/index.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { CliOutcome } from '../exit-codes.ts';
 import { FOLDER_FLAG, withStore } from '../record-store.ts';
+import { journalFolder, openStationOf, readSharedFile, STATION_FLAGS } from '../station-input.ts';
 import { cliText } from '../texts.ts';
-
-const MAX_NAME = 40;
 
 export const ledgerCommand: Command = {
   words: { show: null, reconcile: null },
   flags: {
     operator: { value: 'NAME', about: 'flagOperator' },
-    station: { value: 'NAME', about: 'flagStation' },
-    'journal-folder': { value: 'DIR', about: 'flagJournalFolder' },
+    ...STATION_FLAGS,
     ...FOLDER_FLAG,
   },
   async run(context) {
     const operator = context.word === 'reconcile' ? context.flags.requiredText('operator') : null;
+    const shared = await readSharedFile(context);
     return withStore(context, (store) =>
-      operator === null ? show(context, store) : reconcile(context, store, operator),
+      operator === null ? show(context, store) : reconcile(context, store, { operator, shared }),
     );
   },
 };
@@ -52,23 +49,19 @@ async function show(context: CommandContext, store: Store): Promise<CliOutcome> 
   return output.errorResult('fail', trouble, known, sum);
 }
 
-async function reconcile(context: CommandContext, store: Store, operator: string): Promise<CliOutcome> {
-  const { flags, output } = context;
-  const { openLedger } = await import('../../core/ledger/index.ts');
-  const station = { name: (flags.text('station') ?? hostname()).slice(0, MAX_NAME), number: 1, of: 1 };
-  const ledger = await openLedger({ store, station, journalFolder: await journalFolder(context, store) });
+async function reconcile(
+  context: CommandContext,
+  store: Store,
+  given: { readonly operator: string; readonly shared: Awaited<ReturnType<typeof readSharedFile>> },
+): Promise<CliOutcome> {
+  const { output } = context;
+  const { ledger, close } = await openStationOf(context, store, given.shared);
   try {
     const isFine = ledger.trouble === null;
-    const { burned, dates } = await ledger.reconcile(operator);
+    const { burned, dates } = await ledger.reconcile(given.operator);
     const text = cliText(output.language, isFine ? 'ledgerFine' : 'ledgerReconciled', { burned });
     return output.result('pass', { burned, dates: [...dates] }, text);
   } finally {
-    await ledger.close();
+    await close();
   }
-}
-
-async function journalFolder({ flags }: CommandContext, store: Store): Promise<string> {
-  const { defaultJournalFolder } = await import('../../core/ledger/index.ts');
-  const chosen = flags.text('journal-folder');
-  return chosen === null ? defaultJournalFolder(store.folder) : resolve(chosen);
 }

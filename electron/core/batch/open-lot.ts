@@ -3,6 +3,8 @@ import type { CsvDevice } from '../../../shared/batch/index.ts';
 import type { Lot, LotDraft, MqttPassword, SerialNumber } from '../../../shared/domain/index.ts';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import type { Ledger } from '../ledger/index.ts';
+import { devicesOf } from './lot-export.ts';
+import { contextOf } from '../store/context.ts';
 import type { NewLotDevice, Store } from '../store/index.ts';
 
 export interface OpenedLot {
@@ -14,14 +16,15 @@ export interface OpenedLot {
 
 /**
  * The rows are added in one transaction, those that the lot has already left out.
- * @throws ConcentratorError `snOtherLot`, and the store's own; then nothing was added
+ * @throws ConcentratorError `snOtherLot`, `passwordsUnkept`, and the store's own; then nothing was added
  */
 export async function openLot(
   store: Store,
-  ledger: Pick<Ledger, 'lookup'>,
+  ledger: Pick<Ledger, 'lookupAll'>,
   draft: LotDraft,
   rows: readonly CsvDevice[],
 ): Promise<OpenedLot> {
+  demandKept(store, draft);
   const present = await store.lots.byName(draft.name);
   await demandFree(store, ledger, present?.id ?? null, rows);
   if (present === null) {
@@ -29,16 +32,16 @@ export async function openLot(
     return { lot, interrupted: 0, doneInLot: 0 };
   }
   const lot = await store.lots.change(present.id, draft);
-  const known = await Promise.all(
-    rows.map(async (row) => row.sn !== null && (await store.lots.deviceBySn(lot.id, row.sn)) !== null),
-  );
-  const missing = rows.filter((_row, index) => known[index] === false);
+  const known = new Set<string | null>();
+  for await (const { sn } of devicesOf(store, lot.id)) known.add(sn);
+  const missing = rows.filter(({ sn }) => sn === null || !known.has(sn));
   if (missing.length > 0) await store.lots.addDevices(lot.id, missing.map(newDevice));
   return { ...(await continued(store, lot)), lot };
 }
 
-/** What an earlier run left: called when none runs. */
+/** What an earlier run left: called when none runs. @throws ConcentratorError `passwordsUnkept` */
 export async function continued(store: Store, lot: Lot): Promise<OpenedLot> {
+  demandKept(store, lot);
   const interrupted = await store.lots.interrupted(lot.id);
   const { byState } = await store.lots.progress(lot.id);
   return { lot, interrupted: interrupted.length, doneInLot: byState.pass };
@@ -49,6 +52,12 @@ export function passwordsOf(rows: readonly CsvDevice[]): ReadonlyMap<SerialNumbe
   return new Map(
     rows.flatMap(({ sn, password }) => (sn === null || password === null ? [] : [[sn, password] as const])),
   );
+}
+
+/** A password that nobody could tell the broker would shut its device out for good. */
+function demandKept(store: Store, { passwordSource, handoverKey }: LotDraft): void {
+  if (passwordSource !== 'generated' || handoverKey !== null) return;
+  if (!contextOf(store).vault.isAvailable) throw new ConcentratorError('passwordsUnkept');
 }
 
 function newDevice({ sn, password, server, topicRoot, ntp, note }: CsvDevice): NewLotDevice {
@@ -62,14 +71,14 @@ function newDevice({ sn, password, server, topicRoot, ntp, note }: CsvDevice): N
 
 async function demandFree(
   store: Store,
-  ledger: Pick<Ledger, 'lookup'>,
+  ledger: Pick<Ledger, 'lookupAll'>,
   lotId: string | null,
   rows: readonly CsvDevice[],
 ): Promise<void> {
-  for (const { sn } of rows) {
-    const entry = sn === null ? null : await ledger.lookup(sn);
-    if (sn === null || entry === null || entry.lotId === null || entry.lotId === lotId) continue;
-    const lot = await store.lots.get(entry.lotId);
+  const sns = rows.flatMap(({ sn }) => (sn === null ? [] : [sn]));
+  for (const { sn, lotId: other } of await ledger.lookupAll(sns)) {
+    if (other === null || other === lotId) continue;
+    const lot = await store.lots.get(other);
     throw new ConcentratorError('snOtherLot', lot === null ? { sn } : { sn, lot: lot.name });
   }
 }

@@ -86,6 +86,8 @@ export interface SnQuery {
 export interface SnReader {
   /** Null where nobody here has heard of it. @throws ConcentratorError `ledgerRowDamaged` */
   lookup(sn: SerialNumber): Promise<SnEntry | null>;
+  /** Those of them that are known here. @throws ConcentratorError `ledgerRowDamaged` */
+  lookupAll(sns: readonly SerialNumber[]): Promise<readonly SnEntry[]>;
   /** In the order of the SNs. */
   list(query: SnQuery): Promise<readonly SnEntry[]>;
   /** Of one lot, or of all where it is null. */

@@ -17,6 +17,7 @@ import type { JournalFact } from './journal-lines.ts';
 import type { Journal } from './journal.ts';
 import { LeaseTaker } from './lease-taker.ts';
 import { NumberPlan } from './number-plan.ts';
+import { divisionOf } from './ranges.ts';
 import { putEntry, putLease, putState, type Settled } from './settle.ts';
 import type { Lease } from './sn-rows.ts';
 
@@ -71,9 +72,10 @@ export class Issuer {
   constructor(options: IssuerOptions) {
     this.#options = options;
     const { settled, taken, station, source, context } = options;
-    this.#plan = new NumberPlan(settled.leases, taken);
+    const division = source?.division ?? divisionOf(station);
+    this.#plan = new NumberPlan(settled.leases, division, taken);
     this.#clockDate = settled.clockDate;
-    this.#takeLease = new LeaseTaker(this.#plan, station, source, context.now);
+    this.#takeLease = new LeaseTaker(this.#plan, station, source, division, context.now);
   }
 
   allocate(request: AllocateRequest): Promise<SnEntry> {

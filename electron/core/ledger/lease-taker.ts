@@ -1,7 +1,7 @@
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import type { LeaseSource, Station } from './contract.ts';
 import type { NumberPlan } from './number-plan.ts';
-import { divisionOf, nextRange } from './ranges.ts';
+import { nextRange } from './ranges.ts';
 import { CLOSED_DIVISION, type Lease } from './sn-rows.ts';
 
 /** Takes the next range of a date: of this station's share, or from the database that stations share. */
@@ -9,12 +9,20 @@ export class LeaseTaker {
   readonly #plan: NumberPlan;
   readonly #station: Station;
   readonly #source: LeaseSource | null;
+  readonly #division: string;
   readonly #now: () => Date;
 
-  constructor(plan: NumberPlan, station: Station, source: LeaseSource | null, now: () => Date) {
+  constructor(
+    plan: NumberPlan,
+    station: Station,
+    source: LeaseSource | null,
+    division: string,
+    now: () => Date,
+  ) {
     this.#plan = plan;
     this.#station = station;
     this.#source = source;
+    this.#division = division;
     this.#now = now;
   }
 
@@ -23,7 +31,7 @@ export class LeaseTaker {
    * @throws ConcentratorError `ledgerDayExhausted`, `ledgerLeaseUnavailable`, `stationChanged`
    */
   async take(date: string): Promise<Lease> {
-    const division = this.#source?.division ?? divisionOf(this.#station);
+    const division = this.#division;
     const had = this.#plan.of(date);
     if (this.#source === null) this.#demandSame(date, had, division);
     const range =

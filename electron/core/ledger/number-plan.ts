@@ -1,6 +1,6 @@
 /** Which number comes next, in memory: leases of this station, and numbers in them that came from elsewhere. */
 import { SNS_A_DAY, snOf, type SerialNumber } from '../../../shared/domain/index.ts';
-import type { NumberRange } from './ranges.ts';
+import { SHARED_DIVISION, type NumberRange } from './ranges.ts';
 import type { Lease } from './sn-rows.ts';
 
 export type PlanSnapshot = ReadonlyMap<string, readonly Lease[]>;
@@ -9,8 +9,11 @@ export class NumberPlan {
   #leases: PlanSnapshot = new Map();
   /** SNs of a CSV, a scanner or a device: passed over. */
   readonly #taken: Set<string>;
+  readonly #division: string;
 
-  constructor(leases: readonly Lease[], taken: Iterable<string> = []) {
+  /** @param division how stations are divided now */
+  constructor(leases: readonly Lease[], division: string, taken: Iterable<string> = []) {
+    this.#division = division;
     for (const lease of leases) this.add(lease);
     this.#taken = new Set(taken);
   }
@@ -31,6 +34,7 @@ export class NumberPlan {
   /** The next number of that date; null where a new range is needed. The plan then counts it as used. */
   next(date: string): { readonly sn: SerialNumber; readonly number: number; readonly lease: Lease } | null {
     for (const lease of this.of(date)) {
+      if (!this.#isOurs(lease)) continue;
       for (let number = lease.next; number <= lease.last && number < SNS_A_DAY; number += 1) {
         const sn = snOf(date, number);
         this.#setNext(lease, number + 1);
@@ -41,7 +45,8 @@ export class NumberPlan {
   }
 
   left(date: string): number {
-    return this.of(date).reduce((sum, { last, next }) => sum + last + 1 - next, 0);
+    const ours = this.of(date).filter((lease) => this.#isOurs(lease));
+    return ours.reduce((sum, { last, next }) => sum + last + 1 - next, 0);
   }
 
   /** To undo what was planned and came to nothing. */
@@ -55,6 +60,11 @@ export class NumberPlan {
 
   had(date: string): readonly NumberRange[] {
     return this.of(date);
+  }
+
+  /** What is left of a range of another division may be another station's by now. */
+  #isOurs({ division }: Lease): boolean {
+    return division === this.#division || division === SHARED_DIVISION;
   }
 
   #setNext({ date, first }: Lease, next: number): void {

@@ -104,6 +104,10 @@ class LedgerDesk implements Ledger {
     return this.#reader.lookup(sn);
   }
 
+  lookupAll(sns: readonly SerialNumber[]): Promise<readonly SnEntry[]> {
+    return this.#reader.lookupAll(sns);
+  }
+
   list(query: SnQuery): Promise<readonly SnEntry[]> {
     return this.#reader.list(query);
   }

@@ -5,6 +5,9 @@ import type { Station } from './contract.ts';
 /** Never to be changed: stations with ranges of different sizes would overlap. */
 export const RANGE_SIZE = 50;
 
+/** Of ranges that the shared database gave: nobody else's, also after it is shared no more. */
+export const SHARED_DIVISION = 'shared';
+
 export interface NumberRange {
   readonly first: number;
   readonly last: number;

@@ -1,4 +1,4 @@
-import { SN_STATES, type SerialNumber, type SnState } from '../../../shared/domain/index.ts';
+import { SN_STATES, type SerialNumber, type SnEntry, type SnState } from '../../../shared/domain/index.ts';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import { contextOf } from '../store/context.ts';
 import type { Store } from '../store/store.ts';
@@ -6,6 +6,7 @@ import type { DayUse, SnReader } from './contract.ts';
 import { entryOf } from './sn-rows.ts';
 
 const PAGE_MAX = 10_000;
+const SNS_A_QUERY = 500;
 
 /** Looks into the ledger without holding it: for pages and commands, also while another process hands out numbers. */
 export function snReader(
@@ -27,6 +28,17 @@ export function snReader(
         db.selectFrom('sn_ledger').selectAll().where('sn', '=', sn).executeTakeFirst(),
       );
       return row === undefined ? null : read(row);
+    },
+    lookupAll: async (sns) => {
+      const found: SnEntry[] = [];
+      for (let from = 0; from < sns.length; from += SNS_A_QUERY) {
+        const piece = sns.slice(from, from + SNS_A_QUERY);
+        const rows = await writer.read((db) =>
+          db.selectFrom('sn_ledger').selectAll().where('sn', 'in', piece).execute(),
+        );
+        found.push(...rows.map(read));
+      }
+      return found;
     },
     list: async ({ limit, after = null, lotId = null, state = null, date = null }) => {
       const rows = await writer.read((db) => {

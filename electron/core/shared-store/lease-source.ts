@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { SNS_A_DAY, snOf } from '../../../shared/domain/index.ts';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
-import { RANGE_SIZE, type LeaseSource } from '../ledger/index.ts';
+import { RANGE_SIZE, SHARED_DIVISION, type LeaseSource } from '../ledger/index.ts';
 import type { Connection } from './connection.ts';
 import type { SharedTransaction } from './shared-schema.ts';
 
@@ -17,7 +17,7 @@ type Mine = Parameters<LeaseSource['lease']>[1];
 /** One transaction a range, and one after the other for a date: the row of the lock is the date's. */
 export function leaseSource({ connection, ready, now }: LeaseSourceOptions): LeaseSource {
   return {
-    division: 'shared',
+    division: SHARED_DIVISION,
     lease: (date, mine) =>
       connection.run(async (db) => {
         const ledgerId = await ready();

@@ -70,6 +70,17 @@ export async function testSharedStore(target: SharedTarget, password: string | n
   }
 }
 
+/** Nothing is handed in any more; does nothing where no database is shared. */
+export async function unlinkShared(store: Store): Promise<void> {
+  const { writer } = contextOf(store);
+  const linked = await writer.read((db) => db.selectFrom('shared_link').select('target').executeTakeFirst());
+  if (linked === undefined) return;
+  await writer.write(async (db) => {
+    await db.deleteFrom('shared_link').execute();
+    await db.deleteFrom('outbox').execute();
+  });
+}
+
 /** From now on the outbox is filled; at first with all that is there. */
 async function link({ writer, now }: StoreContext, target: string): Promise<void> {
   await writer.write(async (db) => {

@@ -77,6 +77,16 @@ export const MIGRATIONS: readonly Migration[] = [
       ) strict;
     `,
   },
+  {
+    version: 5,
+    statements: `
+      create table station_settings (
+        id integer primary key check (id = 1), name text, number integer not null, of integer not null,
+        shared_url text, checksum text not null
+      ) strict;
+      create table station_secrets (id integer primary key check (id = 1), shared_password blob not null) strict;
+    `,
+  },
 ];
 
 export function newestVersion(migrations: readonly Migration[]): number {

@@ -14,6 +14,7 @@ import { OwnerLock } from './owner-lock.ts';
 import { profileStore } from './profiles.ts';
 import type { Schema } from './schema.ts';
 import { secretStore } from './secrets.ts';
+import { stationStore } from './station.ts';
 import type { Store, StoreOptions } from './store.ts';
 import { transcriptStore } from './transcripts.ts';
 import { NO_VAULT } from './vault.ts';
@@ -68,6 +69,7 @@ export async function openStore(
       lots: lotStore(context),
       slots: slotStore(context),
       brokerPasswords: brokerPasswordStore(context),
+      station: stationStore(context),
       close: () => (closing ??= close()),
     };
     return withContext(store, context);

@@ -37,10 +37,22 @@ export interface LineSchema {
     other_station: string;
     found_at: Timestamp;
   };
+  /** One row: which station this is; see `StationSettings`. */
+  station_settings: StationRow;
+  station_secrets: { id: number; shared_password: Blob };
   /** What the shared database does not have yet; written by triggers where one is configured. */
   outbox: { seq: Generated<number>; kind: string; key: string };
   /** One row where a shared database is configured: which one. */
   shared_link: { id: number; target: string; linked_at: Timestamp };
+}
+
+export interface StationRow {
+  id: number;
+  name: string | null;
+  number: number;
+  of: number;
+  shared_url: string | null;
+  checksum: string;
 }
 
 export interface LotDeviceRow {

@@ -44,6 +44,7 @@ export interface Store {
   readonly lots: LotStore;
   readonly slots: SlotStore;
   readonly brokerPasswords: BrokerPasswordStore;
+  readonly station: StationStore;
   /** Writes what is waiting, then releases the file. May be called more than once. */
   close(): Promise<void>;
 }
@@ -167,4 +168,24 @@ export interface BrokerPasswordStore {
   find(device: BrokerPassword): Promise<BrokerPasswordKnown | null>;
   /** The device may not log in any more. */
   forget(sns: readonly string[]): Promise<void>;
+}
+
+/** Which station of a factory line this computer is. */
+export interface StationSettings {
+  /** On every record; null takes the computer's name. */
+  readonly name: string | null;
+  /** From 1 to `of`: which share of the SNs is this station's where no database is shared. */
+  readonly number: number;
+  readonly of: number;
+  /** The URL of the database that stations share, without its password; null where there is none. */
+  readonly sharedUrl: string | null;
+}
+
+export interface StationStore {
+  /** Null where nobody has said which it is. */
+  get(): Promise<StationSettings | null>;
+  set(settings: StationSettings): Promise<void>;
+  /** Of the shared database, through the vault; null forgets it. */
+  setSharedPassword(password: MqttPassword | null): Promise<SecretKept>;
+  sharedPassword(): Promise<SecretFound>;
 }

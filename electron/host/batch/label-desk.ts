@@ -5,7 +5,8 @@ import type { Desk } from '../desk.ts';
 import { askWhere } from '../files/save-text.ts';
 import { writePrivateFile } from '../files/text-files.ts';
 import { labelOf, labelsHtml, labelSvg, LABELS_MAX, type Label } from './labels.ts';
-import { devicesOf, lotOf } from './lot-desk.ts';
+import { devicesOf } from '../../core/batch/index.ts';
+import { lotOf } from './lot-desk.ts';
 
 type Wanted = ChannelInput<'batch.labels'>;
 

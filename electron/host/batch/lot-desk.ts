@@ -3,7 +3,7 @@ import { parseLot, type CsvDevice, type CsvMapping } from '../../../shared/batch
 import type { Lot, LotDraft, MqttPassword, SerialNumber } from '../../../shared/domain/index.ts';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import type { CsvCheckedView, CsvOpenedView, LotInput } from '../../../shared/ipc/index.ts';
-import { checkCsv, exportCsv, openLot, passwordsOf, readCsv, type CsvFile } from '../../core/batch/index.ts';
+import { checkCsv, exportLot, openLot, passwordsOf, readCsv, type CsvFile } from '../../core/batch/index.ts';
 import type { Ledger } from '../../core/ledger/index.ts';
 import type { Store } from '../../core/store/index.ts';
 import type { Desk } from '../desk.ts';
@@ -15,7 +15,6 @@ import { InvalidInputError } from '../ipc/answer.ts';
 const PREVIEW_ROWS = 8;
 /** More than anybody reads; the counts say how many there are. */
 const SHOWN_PROBLEMS = 500;
-const PAGE = 500;
 
 /** Lots, and the table that was opened for the next one. */
 export class LotDesk {
@@ -84,17 +83,11 @@ export class LotDesk {
   async export(lotId: string): Promise<{ readonly path: string; readonly count: number } | null> {
     const store = await this.#desk.store();
     const lot = await lotOf(store, lotId);
-    const { snReader } = await import('../../core/ledger/index.ts');
-    const ledger = snReader(store);
-    const rows = [];
-    for await (const device of devicesOf(store, lotId)) {
-      const entry = device.sn === null ? null : await ledger.lookup(device.sn);
-      rows.push({ device, snState: entry?.state ?? null });
-    }
+    const { csv, count } = await exportLot(store, lot);
     const saved = await saveText(this.#desk, 'saveLot', {
-      ...{ name: lot.name, extension: 'csv', content: exportCsv(lot, rows) },
+      ...{ name: lot.name, extension: 'csv', content: csv },
     });
-    return saved === null ? null : { path: saved.path, count: rows.length };
+    return saved === null ? null : { path: saved.path, count };
   }
 
   /** @throws InvalidInputError where a field breaks a rule; ConcentratorError `badLotFile` */
@@ -151,17 +144,6 @@ export async function lotOf(store: Store, id: string): Promise<Lot> {
   const lot = await store.lots.get(id);
   if (lot === null) throw new ConcentratorError('lotNotFound', { id });
   return lot;
-}
-
-export async function* devicesOf(store: Store, lotId: string, from: number | null = null) {
-  let after = from;
-  for (;;) {
-    const page = await store.lots.devices(lotId, { limit: PAGE, after });
-    yield* page;
-    const last = page.at(-1);
-    if (last === undefined || page.length < PAGE) return;
-    after = last.position;
-  }
 }
 
 function draftOf(lot: Lot): LotDraft {

@@ -1,0 +1,65 @@
+/** The ledger of this station, and the database that stations share where one is set. */
+import type { MqttPassword } from '../../../shared/domain/index.ts';
+import { openLedger, type Ledger } from '../ledger/index.ts';
+import { openSharedStore, unlinkShared, type SharedStatus, type SharedStore } from '../shared-store/index.ts';
+import type { Store } from '../store/index.ts';
+import { describeStation } from './station-settings.ts';
+
+export interface StationOptions {
+  readonly store: Store;
+  readonly journalFolder: string;
+  /** For this time only, in place of the name that was set. */
+  readonly name?: string | null;
+  /** Of the shared database, where the keychain has none. */
+  readonly sharedPassword?: MqttPassword | null;
+  readonly onStatus?: (status: SharedStatus) => void;
+}
+
+export interface OpenStation {
+  readonly ledger: Ledger;
+  /** Null where no database is shared. */
+  readonly shared: SharedStore | null;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Needs no network: what the shared database cannot be told now is told later.
+ * @throws ConcentratorError those of `openLedger`, and `ledgerRowDamaged`
+ */
+export async function openStation(options: StationOptions): Promise<OpenStation> {
+  const { store, journalFolder, name = null, onStatus } = options;
+  const { station: kept, target } = await describeStation(store);
+  const station = name === null ? kept : { ...kept, name };
+  if (target === null) {
+    await unlinkShared(store);
+    const ledger = await openLedger({ store, journalFolder, station });
+    return { ledger, shared: null, close: () => ledger.close() };
+  }
+  const shared = await openSharedStore({
+    ...{ store, target, station: station.name },
+    password: (await sharedPassword(options))?.reveal() ?? null,
+    ...(onStatus === undefined ? {} : { onStatus }),
+  });
+  try {
+    const ledger = await openLedger({ store, journalFolder, station, source: shared.source });
+    return {
+      ...{ ledger, shared },
+      close: async () => {
+        await ledger.close();
+        await shared.close();
+      },
+    };
+  } catch (error) {
+    await shared.close();
+    throw error;
+  }
+}
+
+async function sharedPassword({
+  store,
+  sharedPassword: given = null,
+}: StationOptions): Promise<MqttPassword | null> {
+  if (given !== null) return given;
+  const kept = await store.station.sharedPassword();
+  return kept.kind === 'found' ? kept.password : null;
+}
