@@ -26,6 +26,7 @@ import { Notices } from './notices.ts';
 import { portsView, type PortsSeen } from './ports-view.ts';
 import { Services } from './services.ts';
 import { StateHub } from './state-hub.ts';
+import type { StationDesk } from './station/station-desk.ts';
 import { Updates, type UpdaterEngine } from './updates/updates.ts';
 import type { ClaimedUpdate } from './updates/feed-signature.ts';
 import { profileViews } from './views/profile-view.ts';
@@ -60,11 +61,13 @@ export interface Backend {
   readonly answer: Answer;
   readonly services: Services;
   readonly hub: StateHub;
-  /** Null until it is made. */
-  readonly workbench: WorkbenchContract | null;
   /** When the window has painted: opens the records, makes the workbench, looks at the ports. */
   begin(): Promise<void>;
-  readonly isWriting: () => boolean;
+  /** What a quit would end: a device that is being written, or a batch that waits for devices. */
+  readonly running: 'writing' | 'batch' | 'nothing';
+  /** The system goes to sleep. */
+  suspended(): void;
+  resumed(): void;
   /** For the operator: nothing but the Batch page answers, and the window does not close. */
   readonly isLocked: () => boolean;
   /** The window's page was left or reloaded: what goes on only while a page shows it ends. */
@@ -115,7 +118,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     engine: options.updaterEngine,
     isGenuine: options.isUpdateGenuine,
     onChange: (update) => hub.change({ update }),
-    isWriting: () => isWriting,
+    isWriting: () => isWriting || (batchMade?.isRunning ?? false),
   });
   updates.feedChanged();
 
@@ -126,6 +129,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   let batchMade: BatchDesk | null = null;
   let workbench: WorkbenchContract | null = null;
   let starting: Promise<WorkbenchContract> | null = null;
+  /** A batch keeps the system awake from its start to its end: a device may come at any moment. */
+  const tellWriting = (): void => options.writingChanged(isWriting || (batchMade?.isRunning ?? false));
   const startWorkbench = async (): Promise<WorkbenchContract> => {
     const made = await services.workbench();
     workbench = made;
@@ -135,7 +140,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       const isWritingNow = made.isWriting && made.state.job?.state !== 'ended';
       if (isWritingNow === isWriting) return;
       isWriting = isWritingNow;
-      options.writingChanged(isWriting);
+      tellWriting();
     };
     const watch = await watchPasswords(made);
     made.onChange((patch) => {
@@ -157,9 +162,14 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   let field: Promise<FieldDesk> | null = null;
   const makeBatch = async (): Promise<BatchDesk> => {
     const { BatchDesk: Made } = await import('./batch/batch-desk.ts');
-    return (batchMade = new Made(desk, pin));
+    return (batchMade = new Made(desk, pin, tellWriting));
   };
   let batch: Promise<BatchDesk> | null = null;
+  const makeStation = async (): Promise<StationDesk> => {
+    const { StationDesk: Made } = await import('./station/station-desk.ts');
+    return new Made(desk, () => batchMade?.isRunning ?? false);
+  };
+  let station: Promise<StationDesk> | null = null;
   let passwords: PasswordWatch | null = null;
   const watchPasswords = async (made: WorkbenchContract): Promise<PasswordWatch> => {
     const { PasswordWatch: Made } = await import('./broker/password-watch.ts');
@@ -183,6 +193,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     workbench: () => (starting ??= startWorkbench()),
     field: () => (field ??= makeField()),
     batch: () => (batch ??= makeBatch()),
+    station: () => (station ??= makeStation()),
     broker: () => (broker ??= makeBroker()),
     settingsChanged: async () => {
       const before = settings;
@@ -198,9 +209,6 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
 
   return {
     ...{ services, hub },
-    get workbench() {
-      return workbench;
-    },
     answer: createAnswer(
       allHandlers(desk),
       (channel, error) => log.error(`answering ${channel}`, error),
@@ -214,17 +222,28 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
         const store = await services.store();
         hub.change({ profiles: await profileViews(store) });
         if (settings.lastProfileId !== null) (await desk.workbench()).useProfile(settings.lastProfileId);
+        // What another run did not hand in goes to the shared database now.
+        if (((await store.station.get())?.sharedUrl ?? null) !== null) await (await desk.station()).load();
       } catch (error) {
         if (!(error instanceof ConcentratorError)) throw error;
         tellOfStore(error);
       }
     },
-    isWriting: () => isWriting || (batchMade?.isBusy ?? false),
+    get running() {
+      if (isWriting || (batchMade?.isBusy ?? false)) return 'writing';
+      return (batchMade?.isRunning ?? false) ? 'batch' : 'nothing';
+    },
+    suspended: () => {
+      workbench?.suspended();
+      batchMade?.suspended();
+    },
+    resumed: () => workbench?.resumed(),
     isLocked: () => pin.isLocked,
     pageGone: () => fieldMade?.pageGone(),
     close: async () => {
       ports.stop();
       await (await batch)?.close();
+      await (await station)?.close();
       await (await field)?.close();
       await (await broker)?.close();
       passwords?.close();

@@ -10,6 +10,7 @@ import type { LivePorts } from './live-ports.ts';
 import type { Log } from './log/log.ts';
 import type { Notices } from './notices.ts';
 import type { SecretClipboard } from './secret-clipboard.ts';
+import type { StationDesk } from './station/station-desk.ts';
 import type { StateHub } from './state-hub.ts';
 import type { Updates } from './updates/updates.ts';
 
@@ -41,6 +42,8 @@ export interface Desk {
   readonly field: () => Promise<FieldDesk>;
   /** The factory line; begins when it is first needed. */
   readonly batch: () => Promise<BatchDesk>;
+  /** Which station this computer is, and its ledger; begins when it is first needed. */
+  readonly station: () => Promise<StationDesk>;
   /** The operator's lock was set or opened: menus, window. */
   readonly lockChanged: (isLocked: boolean) => void;
   /** The Broker page; begins when it is first needed. */

@@ -50,7 +50,7 @@ export async function loadBackend(shell: AppShell, { beforeUpdate, windowShown }
       shell.language = language;
     },
     lockChanged: (isLocked) => {
-      setMenu(shell.language, shell.isDevelopment, isLocked);
+      if (isLocked !== shell.isLocked) setMenu(shell.language, shell.isDevelopment, isLocked);
       shell.isLocked = isLocked;
     },
     writingChanged: (isWriting) => wakefulness.set(isWriting),

@@ -1,5 +1,5 @@
 import { powerMonitor, powerSaveBlocker } from 'electron';
-import type { WorkbenchContract } from '../core/workbench/contract.ts';
+import type { Backend } from './backend.ts';
 
 /** Keeps the system awake while a device is being written. */
 export class Wakefulness {
@@ -15,7 +15,7 @@ export class Wakefulness {
 }
 
 /** After a sleep nothing about the line is certain. */
-export function followSleep(workbench: () => WorkbenchContract | null): void {
-  powerMonitor.on('suspend', () => workbench()?.suspended());
-  powerMonitor.on('resume', () => workbench()?.resumed());
+export function followSleep(backend: () => Pick<Backend, 'suspended' | 'resumed'> | null): void {
+  powerMonitor.on('suspend', () => backend()?.suspended());
+  powerMonitor.on('resume', () => backend()?.resumed());
 }

@@ -1,10 +1,11 @@
 import { app, type BrowserWindow } from 'electron';
+import type { Backend } from './backend.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { Log } from './log/log.ts';
 import type { HostTexts } from './texts.ts';
 
 export interface QuitGuardOptions {
-  readonly isWriting: () => boolean;
+  readonly running: () => Backend['running'];
   /** For the operator: nobody quits without the lead's PIN. */
   readonly isLocked: () => boolean;
   readonly dialogs: Dialogs;
@@ -18,8 +19,8 @@ const CLOSE_TIMEOUT_MS = 8_000;
 
 /*
  *   open ──quit, nothing written──> closing ──> closed: the app ends
- *    ^ └──quit while writing──> asking ──stop──^
- *    └────────── go on ────────────┘
+ *    ^ └──quit while one runs──> asking ──stop──^
+ *    └────────── go on ─────────────┘
  */
 type State = 'open' | 'asking' | 'closing' | 'closed';
 
@@ -54,18 +55,19 @@ export class QuitGuard {
 
   async #quit(): Promise<void> {
     if (this.#state !== 'open' || this.#options.isLocked()) return;
-    if (this.#options.isWriting() && !(await this.#mayStop())) return;
+    const running = this.#options.running();
+    if (running !== 'nothing' && !(await this.#mayStop(running))) return;
     await this.#close();
     app.quit();
   }
 
-  async #mayStop(): Promise<boolean> {
+  async #mayStop(running: 'writing' | 'batch'): Promise<boolean> {
     this.#state = 'asking';
     const text = this.#options.texts();
     const answer = await this.#options.dialogs.choose({
-      message: text.quitWhileWriting,
-      detail: text.quitWhileWritingDetail,
-      buttons: [text.goOnWriting, text.stopAndQuit],
+      message: running === 'writing' ? text.quitWhileWriting : text.quitWhileBatch,
+      detail: running === 'writing' ? text.quitWhileWritingDetail : text.quitWhileBatchDetail,
+      buttons: [running === 'writing' ? text.goOnWriting : text.goOnBatch, text.stopAndQuit],
     });
     this.#state = 'open';
     return answer === 1;

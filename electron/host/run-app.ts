@@ -3,6 +3,7 @@ import { app, session } from 'electron';
 import { serveApp } from './app-protocol.ts';
 import type { AppShell } from './app-shell.ts';
 import type { Backend } from './backend.ts';
+import { isLockedAtStart } from './batch/lead-pin.ts';
 import { openGate } from './ipc/gate.ts';
 import { loadBackend } from './load-backend.ts';
 import { lockSession } from './lockdown.ts';
@@ -29,8 +30,8 @@ export async function runApp(shell: AppShell): Promise<void> {
     dialogs: shell.dialogs,
     log,
     texts: () => shell.texts,
-    isWriting: () => backend?.isWriting() ?? false,
-    isLocked: () => backend?.isLocked() ?? false,
+    running: () => backend?.running ?? 'nothing',
+    isLocked: () => backend?.isLocked() ?? shell.isLocked,
     close: async () => {
       if (shell.openWindow !== null) settings.setWindow(memoryOf(shell.openWindow));
       await (await loading)?.close();
@@ -54,7 +55,8 @@ export async function runApp(shell: AppShell): Promise<void> {
     async (channel, input) => (await theBackend()).answer(channel, input),
   );
   serveApp(session.defaultSession, join(app.getAppPath(), 'renderer'));
-  setMenu(shell.language, shell.isDevelopment);
+  shell.isLocked = isLockedAtStart(shell.dataFolder);
+  setMenu(shell.language, shell.isDevelopment, shell.isLocked);
   const window = openMainWindow({
     preload: join(app.getAppPath(), 'preload.cjs'),
     icon: join(app.getAppPath(), 'icon.png'),
@@ -69,7 +71,7 @@ export async function runApp(shell: AppShell): Promise<void> {
   });
   app.on('second-instance', () => shell.focus());
   app.on('activate', () => shell.focus());
-  followSleep(() => backend?.workbench ?? null);
+  followSleep(() => backend);
 
   // Also for a page that never comes to its first paint.
   window.webContents.once('dom-ready', () => void startLog(shell));

@@ -27,6 +27,10 @@ const EN = {
   quitWhileWriting: 'A device is being written.',
   quitWhileWritingDetail: 'If you quit now, its settings may be half written. Read it before it is used.',
   goOnWriting: 'Go on writing',
+  quitWhileBatch: 'A batch is running.',
+  quitWhileBatchDetail:
+    'No device is being written now. If you quit, devices that are plugged in later are not written.',
+  goOnBatch: 'Go on with the batch',
   stopAndQuit: 'Stop and quit',
 
   unexpectedTitle: 'Concentrator',
@@ -102,6 +106,9 @@ const ZH_CN: HostTexts = {
   quitWhileWriting: '正在写入设备。',
   quitWhileWritingDetail: '现在退出，设置可能只写入一部分。使用该设备之前请先读取。',
   goOnWriting: '继续写入',
+  quitWhileBatch: '批量烧录正在运行。',
+  quitWhileBatchDetail: '当前没有设备正在写入。退出后，再接入的设备不会被写入。',
+  goOnBatch: '继续批量烧录',
   stopAndQuit: '停止并退出',
 
   unexpectedTitle: 'Concentrator',

@@ -12,6 +12,7 @@ export const ERROR_CODES = {
   portOpenFailed: 'CC-207',
   portListUnavailable: 'CC-208',
   portWriteFailed: 'CC-209',
+  systemSuspended: 'CC-210',
 
   noAnswer: 'CC-301',
   loopback: 'CC-302',

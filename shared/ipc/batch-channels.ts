@@ -70,8 +70,8 @@ export const BATCH_CHANNELS = {
   'batch.setPin': z.strictObject({ pin, old: pin.nullable() }),
   'batch.lock': nothing,
   'batch.unlock': z.strictObject({ pin }),
-  /** Burns what only one of database and journal knows. */
-  'batch.reconcile': z.strictObject({ operator: z.string().min(1).max(80) }),
+  /** Burns what only one of database and journal knows; `pin` where the lead has one. */
+  'batch.reconcile': z.strictObject({ operator: z.string().min(1).max(80), pin: pin.nullable() }),
 
   'batch.devices': z.strictObject({
     lotId: id,

@@ -8,6 +8,7 @@ import { BROKER_CHANNELS } from './broker-channels.ts';
 import { MONITOR_CHANNELS } from './monitor-channels.ts';
 import { settingsSchema } from './settings.ts';
 import { WIZARD_STEPS } from './state.ts';
+import { STATION_CHANNELS } from './station-channels.ts';
 import { SUPPORT_CHANNELS } from './support-channels.ts';
 
 const nothing = z.null();
@@ -121,6 +122,7 @@ export const CHANNELS = {
   'records.confirm': z.strictObject({ id, username: typed.nullable(), password: secret.nullable() }),
 
   ...BATCH_CHANNELS,
+  ...STATION_CHANNELS,
   ...MONITOR_CHANNELS,
   ...SUPPORT_CHANNELS,
   ...BROKER_CHANNELS,

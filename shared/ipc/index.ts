@@ -16,5 +16,6 @@ export {
   type StatePatch,
   type WizardStep,
 } from './state.ts';
+export type * from './station-views.ts';
 export type * from './support-views.ts';
 export type * from './views.ts';

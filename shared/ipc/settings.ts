@@ -1,5 +1,6 @@
 /** What a person may set, and what the window remembers of itself. */
 import { z } from 'zod';
+import { START_MODES } from '../batch/index.ts';
 
 export const settingsSchema = z.strictObject({
   /** Null follows the operating system. */
@@ -25,6 +26,14 @@ export const settingsSchema = z.strictObject({
   technician: z.string().max(80),
   lastProfileId: z.string().max(64).nullable(),
   lastPort: z.string().max(1024).nullable(),
+  /** How the last batch was begun: its slots by USB location, or by path where there is none. */
+  lastBatch: z
+    .strictObject({
+      lotId: z.string().max(64),
+      mode: z.enum(START_MODES),
+      slotKeys: z.array(z.string().max(1024)).max(128),
+    })
+    .nullable(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -37,4 +46,5 @@ export const DEFAULT_SETTINGS: Settings = {
   technician: '',
   lastProfileId: null,
   lastPort: null,
+  lastBatch: null,
 };

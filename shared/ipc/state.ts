@@ -9,6 +9,7 @@ import type { BrokerView } from './broker-views.ts';
 import type { MonitorView } from './monitor-views.ts';
 import type { PackagesView } from './packages-views.ts';
 import type { Settings } from './settings.ts';
+import type { StationView } from './station-views.ts';
 import type { ConsoleView, SupportView } from './support-views.ts';
 import type {
   ConfirmationView,
@@ -70,6 +71,7 @@ export interface AppState {
   readonly monitor: MonitorView;
   readonly packages: PackagesView;
   readonly batch: BatchView;
+  readonly station: StationView;
   readonly broker: BrokerView;
 }
 

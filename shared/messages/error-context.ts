@@ -35,8 +35,9 @@ export const ERROR_CONTEXT = {
   portOpenFailed: ['path', 'reason'],
   portListUnavailable: ['tool', 'package', 'reason'],
   portWriteFailed: ['path', 'reason'],
+  systemSuspended: [],
 
-  noAnswer: ['path', 'baudRate', 'framing', 'seconds'],
+  noAnswer: ['path', 'baudRate', 'framing', 'seconds', 'rates'],
   loopback: ['path'],
   garbled: ['path', 'baudRate', 'framing'],
   replyTooLong: ['limit', 'command'],

@@ -46,6 +46,10 @@ export const BATCH_ERRORS_EN: BatchErrorTexts = {
     what: 'This lot takes SNs or passwords from a file, and none is imported since the app was started.',
     todo: 'Import the file of this lot.',
   },
+  systemSuspended: {
+    what: 'This computer went to sleep while the device was being worked on, so the job was ended. What was not read back is not known.',
+    todo: 'Try again: the device is read first. Keep the computer awake, and the lid open, while devices are written.',
+  },
   passwordsUnkept: {
     what: 'The passwords that this lot generates could be kept nowhere: it has no key of the site to seal them to, and this computer has no keychain. Nothing was written.',
     todo: 'Give the lot the public key of its site, which is made in Settings or by “handover key”, or take the passwords from a CSV.',

@@ -46,6 +46,10 @@ export const BATCH_ERRORS_ZH_CN: BatchErrorTexts = {
     what: '此批次的编码或密码来自文件，而软件启动后还没有导入。',
     todo: '请导入此批次的文件。',
   },
+  systemSuspended: {
+    what: '处理设备时电脑进入了睡眠，任务已结束。未回读的内容未知。',
+    todo: '请重试，软件会先读取设备。写入期间请保持电脑唤醒，不要合上屏幕。',
+  },
   passwordsUnkept: {
     what: '此批次生成的密码无处保存：批次没有站点公钥可供密封，本机也没有密钥串。没有写入任何内容。',
     todo: '请为批次填写站点公钥(可在设置中或用“handover key”生成)，或改用 CSV 中的密码。',

@@ -47,7 +47,7 @@ export const ERRORS_EN: ErrorTexts = {
 
   noAnswer: {
     what: 'No answer[ at {baudRate} baud][, {framing}].',
-    todo: 'Check cable and power, or let the app try other rates (--baud auto).',
+    todo: '[Check cable and power. These rates were tried: {rates}.|Check cable and power, or let the app try other rates (--baud auto).]',
   },
   loopback: {
     what: 'Everything that is sent comes back unchanged. This is a loopback plug or a bridged cable, not a device.',

@@ -47,7 +47,7 @@ export const ERRORS_ZH_CN: ErrorTexts = {
 
   noAnswer: {
     what: '[{baudRate} 波特率({framing})下|{baudRate} 波特率下]没有应答。',
-    todo: '请检查接线与供电，或让软件尝试其他波特率(--baud auto)。',
+    todo: '[请检查接线与供电。已尝试的波特率：{rates}。|请检查接线与供电，或让软件尝试其他波特率(--baud auto)。]',
   },
   loopback: {
     what: '发送的内容原样返回。这是回环插头或短接的线，不是设备。',

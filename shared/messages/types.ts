@@ -95,5 +95,6 @@ export type BatchErrorTexts = Pick<
   | 'windowLocked'
   | 'csvNeeded'
   | 'passwordsUnkept'
+  | 'systemSuspended'
   | 'noSlots'
 >;

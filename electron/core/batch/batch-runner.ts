@@ -118,6 +118,11 @@ export class BatchRunner {
     await this.#running;
   }
 
+  /** The system goes to sleep: what is in flight would be cut off, and must not be half told. */
+  suspended(): void {
+    for (const slot of this.#slots) slot.abort(new ConcentratorError('systemSuspended'));
+  }
+
   start(key: string): void {
     this.#slot(key)?.inbox.give({ kind: 'start' });
   }

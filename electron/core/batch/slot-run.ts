@@ -55,6 +55,8 @@ export class SlotRun {
   readonly #shared: SlotShared;
   #path: string | null;
   #visits = 0;
+  /** Started by a person while nothing answered. */
+  #isUnheard = false;
   #job: { readonly abort: (error: ConcentratorError) => boolean; readonly powerUp: () => void } | null = null;
   #waiting: { readonly path: string | null; readonly error: ConcentratorError | null | undefined } = {
     path: null,
@@ -93,6 +95,11 @@ export class SlotRun {
     this.inbox.poke();
   }
 
+  /** Ends a job that runs; does nothing where none does. */
+  abort(error: ConcentratorError): void {
+    this.#job?.abort(error);
+  }
+
   /** A person says that the device was power-cycled. */
   poweredUp(): void {
     this.#job?.powerUp();
@@ -123,7 +130,8 @@ export class SlotRun {
     const { open, line, kinds, pacing } = this.#shared.options;
     return {
       path: this.#path ?? this.slot.path,
-      ...{ open, line, kinds, signal },
+      ...{ open, kinds, signal },
+      line: { ...line, isOnlyKnown: this.#isUnheard },
       ...(pacing === undefined ? {} : { pacing }),
     };
   }
@@ -192,6 +200,7 @@ export class SlotRun {
       if (!isThere) {
         const called: Awaited<ReturnType<typeof untilSomething>> = yield* this.#called(keepsTile);
         isStarted = called !== 'answer';
+        this.#isUnheard = isStarted;
         if (called !== 'answer' && called.kind === 'scan') scanned = called.sn;
       }
       await this.#shared.mayStart(this.idleSignal);

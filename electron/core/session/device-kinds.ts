@@ -24,10 +24,18 @@ const MAX_KINDS = 8;
 export class DeviceKinds {
   /** The one met last comes first. */
   #kinds: readonly DeviceKind[] = [];
+  #met: readonly LineSettings[] = [];
 
   /** Line settings at which devices were met, the latest first. */
   get settings(): readonly LineSettings[] {
-    return this.#kinds.map((kind) => kind.settings);
+    const learnt = this.#kinds.map((kind) => kind.settings);
+    return [...learnt, ...this.#met.filter((met) => !learnt.some((one) => isSameLine(one, met)))];
+  }
+
+  /** A device has answered there; what it is like is learnt when its session ends. */
+  met(settings: LineSettings): void {
+    const others = this.#met.filter((one) => !isSameLine(one, settings));
+    this.#met = [settings, ...others].slice(0, MAX_KINDS);
   }
 
   at(settings: LineSettings): readonly DeviceKind[] {

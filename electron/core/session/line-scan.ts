@@ -22,6 +22,8 @@ const SECOND_TRY_MS = 1000;
 export interface LineChoice {
   readonly baudRate: number | 'auto';
   readonly framing: Framing | 'auto';
+  /** Where devices were met before, only there: for one that says nothing on a line where others were heard. */
+  readonly isOnlyKnown?: boolean;
 }
 
 export interface ScanOptions {
@@ -48,13 +50,17 @@ type Finding = 'answer' | 'silence' | 'echo' | 'noise' | 'refusal';
  */
 export async function scanLine(options: ScanOptions): Promise<ScanResult> {
   const queue = candidatesFor(options.line, options.session?.kinds);
+  const rates = [...new Set(queue.map(({ baudRate }) => baudRate))];
   const isScanning = queue.length > 1;
   const findings: Finding[] = [];
   let doubtful: LineSettings | null = null;
   for (let settings = queue.shift(); settings !== undefined; settings = queue.shift()) {
     const isLast = doubtful !== null && settings === doubtful;
     const tried = await trySettings(settings, options, isScanning && !isLast);
-    if ('session' in tried) return { kind: 'found', ...tried };
+    if ('session' in tried) {
+      options.session?.kinds?.met(settings);
+      return { kind: 'found', ...tried };
+    }
     findings.push(tried.finding);
     // A device that answers cannot echo faultlessly at two rates: a plug can.
     if (findings.filter((found) => found === 'echo').length >= 2) break;
@@ -66,7 +72,7 @@ export async function scanLine(options: ScanOptions): Promise<ScanResult> {
       queue.splice(0, queue.length, ...others, settings);
     }
   }
-  return { kind: 'noAnswer', error: noAnswer(options, findings) };
+  return { kind: 'noAnswer', error: noAnswer(options.path, rates, findings) };
 }
 
 async function trySettings(
@@ -92,7 +98,10 @@ async function trySettings(
 }
 
 /** Where devices were met before, the next one is looked for first. */
-function candidatesFor({ baudRate, framing }: LineChoice, kinds: DeviceKinds | undefined): LineSettings[] {
+function candidatesFor(
+  { baudRate, framing, isOnlyKnown = false }: LineChoice,
+  kinds: DeviceKinds | undefined,
+): LineSettings[] {
   const rates = baudRate === 'auto' ? SCANNED_BAUD_RATES : [baudRate];
   const framings = framing === 'auto' ? FRAMINGS : [framing];
   const all = framings.flatMap((oneFraming) =>
@@ -101,7 +110,7 @@ function candidatesFor({ baudRate, framing }: LineChoice, kinds: DeviceKinds | u
   const known = (kinds?.settings ?? []).flatMap(
     (met) => all.find((settings) => isSameLine(settings, met)) ?? [],
   );
-  return [...new Set([...known, ...all])];
+  return [...new Set(isOnlyKnown && known.length > 0 ? known : [...known, ...all])];
 }
 
 function preferFramingsAt(baudRate: number, queue: LineSettings[]): void {
@@ -129,8 +138,12 @@ async function judge(session: DeviceSession, sn: ItemReading<'sn'>, isScanning: 
   }
 }
 
-function noAnswer({ path, line }: ScanOptions, findings: readonly Finding[]): ConcentratorError {
-  const context = { path, baudRate: line.baudRate };
+function noAnswer(path: string, rates: readonly number[], findings: readonly Finding[]): ConcentratorError {
+  const [rate] = rates;
+  const context = {
+    path,
+    ...(rates.length === 1 && rate !== undefined ? { baudRate: rate } : { rates: rates.join(', ') }),
+  };
   if (findings.includes('echo')) return new ConcentratorError('loopback', context);
   if (findings.every((finding) => finding === 'noise')) return new ConcentratorError('garbled', context);
   return new ConcentratorError('noAnswer', context);

@@ -5,6 +5,7 @@ import { connection, type Connection } from './connection.ts';
 import type { SharedStatus, SharedStore, SharedTarget } from './contract.ts';
 import { Feeder } from './feeder.ts';
 import { leaseSource } from './lease-source.ts';
+import { linkShared } from './link.ts';
 import { setUp, type SharedDb } from './shared-schema.ts';
 import { sharedUrl } from './shared-url.ts';
 
@@ -21,7 +22,7 @@ export interface SharedStoreOptions {
 export async function openSharedStore(options: SharedStoreOptions): Promise<SharedStore> {
   const { store, target, password, station, onStatus } = options;
   const context = contextOf(store);
-  await link(context, sharedUrl(target));
+  await linkShared(context, sharedUrl(target));
   const connected = connection(target, password);
   let isReady = false;
   const ready = async (): Promise<string> => {
@@ -68,46 +69,6 @@ export async function testSharedStore(target: SharedTarget, password: string | n
   } finally {
     await connected.close();
   }
-}
-
-/** Nothing is handed in any more; does nothing where no database is shared. */
-export async function unlinkShared(store: Store): Promise<void> {
-  const { writer } = contextOf(store);
-  const linked = await writer.read((db) => db.selectFrom('shared_link').select('target').executeTakeFirst());
-  if (linked === undefined) return;
-  await writer.write(async (db) => {
-    await db.deleteFrom('shared_link').execute();
-    await db.deleteFrom('outbox').execute();
-  });
-}
-
-/** From now on the outbox is filled; at first with all that is there. */
-async function link({ writer, now }: StoreContext, target: string): Promise<void> {
-  await writer.write(async (db) => {
-    const linked = await db.selectFrom('shared_link').select('target').executeTakeFirst();
-    if (linked?.target === target) return;
-    await db.deleteFrom('shared_link').execute();
-    await db.insertInto('shared_link').values({ id: 1, target, linked_at: now().toISOString() }).execute();
-    await db.deleteFrom('outbox').execute();
-    for (const [table, kind, key] of [
-      ['lots', 'lot', 'id'],
-      ['lot_devices', 'lotDevice', 'id'],
-      ['sn_ledger', 'sn', 'sn'],
-      ['jobs', 'job', 'id'],
-    ] as const)
-      await db
-        .insertInto('outbox')
-        .columns(['kind', 'key'])
-        .expression((select) =>
-          select
-            .selectFrom(table)
-            .select(
-              (columns) =>
-                [columns.val<string>(kind).as('kind'), columns.ref(key as never).as('key')] as never,
-            ),
-        )
-        .execute();
-  });
 }
 
 async function ledgerIdOf({ writer }: StoreContext): Promise<string> {

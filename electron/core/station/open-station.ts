@@ -1,7 +1,8 @@
 /** The ledger of this station, and the database that stations share where one is set. */
 import type { MqttPassword } from '../../../shared/domain/index.ts';
 import { openLedger, type Ledger } from '../ledger/index.ts';
-import { openSharedStore, unlinkShared, type SharedStatus, type SharedStore } from '../shared-store/index.ts';
+import { unlinkShared } from '../shared-store/link.ts';
+import type { SharedStatus, SharedStore } from '../shared-store/index.ts';
 import type { Store } from '../store/index.ts';
 import { describeStation } from './station-settings.ts';
 
@@ -35,6 +36,8 @@ export async function openStation(options: StationOptions): Promise<OpenStation>
     const ledger = await openLedger({ store, journalFolder, station });
     return { ledger, shared: null, close: () => ledger.close() };
   }
+  // The database's driver is loaded where there is one.
+  const { openSharedStore } = await import('../shared-store/index.ts');
   const shared = await openSharedStore({
     ...{ store, target, station: station.name },
     password: (await sharedPassword(options))?.reveal() ?? null,

@@ -3,7 +3,8 @@ import { hostname } from 'node:os';
 import type { MqttPassword } from '../../../shared/domain/index.ts';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import { isStation, type Station } from '../ledger/index.ts';
-import { parseSharedUrl, sharedUrl, type SharedTarget } from '../shared-store/index.ts';
+import type { SharedTarget } from '../shared-store/index.ts';
+import { parseSharedUrl, sharedUrl } from '../shared-store/shared-url.ts';
 import type { SecretKept, Store } from '../store/index.ts';
 
 const NAME_MAX = 40;

@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import {
   EMPTY_TALLY,
   tallyOf,
@@ -11,7 +10,7 @@ import { ConcentratorError } from '../../../shared/errors/index.ts';
 import { NO_BATCH } from '../../../shared/ipc/batch-views.ts';
 import type { BatchView, PortView } from '../../../shared/ipc/index.ts';
 import { BatchRunner, continued, type BatchSlot } from '../../core/batch/index.ts';
-import { defaultJournalFolder, openLedger, type Ledger } from '../../core/ledger/index.ts';
+import type { Ledger } from '../../core/ledger/index.ts';
 import { openSerialTransport } from '../../core/serial/serial-transport.ts';
 import { DeviceKinds } from '../../core/session/index.ts';
 import type { Desk } from '../desk.ts';
@@ -21,7 +20,6 @@ import { LotDesk, lotOf } from './lot-desk.ts';
 import { lotViews } from './lot-views.ts';
 
 const FRAME_MS = 16;
-const STATION_MAX = 40;
 
 export interface StartInput {
   readonly lotId: string;
@@ -36,18 +34,20 @@ export class BatchDesk {
   readonly lots: LotDesk;
   readonly #desk: Desk;
   readonly #kinds = new DeviceKinds();
+  readonly #onRunning: () => void;
   #view: BatchView = NO_BATCH;
   #isTelling = false;
-  #ledger: Promise<Ledger> | null = null;
   #runner: BatchRunner | null = null;
   #ran: Promise<void> = Promise.resolve();
   #slots: readonly BatchSlot[] = [];
   #entries: TallyEntry[] = [];
   #running: { readonly lot: Lot; readonly doneBefore: number; readonly startedAtMs: number } | null = null;
 
-  constructor(desk: Desk, pin: LeadPin) {
+  /** @param onRunning a batch began or ended */
+  constructor(desk: Desk, pin: LeadPin, onRunning: () => void) {
     this.#desk = desk;
     this.pin = pin;
+    this.#onRunning = onRunning;
     this.lots = new LotDesk(desk);
     this.#change({ isLocked: pin.isLocked, hasPin: pin.hasPin });
   }
@@ -56,12 +56,14 @@ export class BatchDesk {
     return this.#runner?.isBusy ?? false;
   }
 
-  get ledger(): () => Promise<Ledger> {
-    return () =>
-      (this.#ledger ??= this.#openLedger().catch((error: unknown) => {
-        this.#ledger = null;
-        throw error;
-      }));
+  /** Also where no slot is busy: an armed one may begin at any moment. */
+  get isRunning(): boolean {
+    return this.#view.phase !== 'idle';
+  }
+
+  /** @throws ConcentratorError of the ledger */
+  async ledger(): Promise<Ledger> {
+    return (await this.#desk.station()).ledger();
   }
 
   /** Lots of the store, and what an earlier end of the program left. */
@@ -165,9 +167,16 @@ export class BatchDesk {
     this.#desk.lockChanged(this.pin.isLocked);
   }
 
-  async reconcile(operator: string): Promise<void> {
+  /** @throws ConcentratorError `wrongPin` */
+  async reconcile(operator: string, pin: string | null): Promise<void> {
+    this.#demandIdle();
+    await this.pin.demand(pin ?? '');
     await (await this.ledger()).reconcile(operator);
     this.#change({ trouble: null });
+  }
+
+  suspended(): void {
+    this.#runner?.suspended();
   }
 
   portsChanged(ports: readonly PortView[]): void {
@@ -182,13 +191,15 @@ export class BatchDesk {
 
   async close(): Promise<void> {
     await this.stop(true);
-    if (this.#ledger !== null) await (await this.#ledger).close();
   }
 
   async #begin(lotId: string, paths: readonly string[], mode: StartMode, operator: string): Promise<void> {
     const store = await this.#desk.store();
     const ledger = await this.ledger();
-    if (ledger.trouble !== null) throw ledger.trouble;
+    if (ledger.trouble !== null) {
+      this.#change({ trouble: ledger.trouble.serialize() });
+      throw ledger.trouble;
+    }
     const found = await lotOf(store, lotId);
     if (
       found.passwordSource === 'csv' &&
@@ -199,7 +210,11 @@ export class BatchDesk {
     const broker = found.confirmOnline ? await brokerOf(store, found) : null;
     const { lot, doneInLot } = await continued(store, found);
     await store.lots.setState(lot.id, 'open');
-    this.#slots = await slotsOf(store, ledger.station.name, paths, this.#desk.hub.state.ports.ports);
+    const ports = this.#desk.hub.state.ports.ports;
+    const slotKeys = paths.map((path) => ports.find((port) => port.path === path)?.location ?? path);
+    await this.#desk.settings.set({ lastBatch: { lotId, mode, slotKeys } });
+    await this.#desk.settingsChanged();
+    this.#slots = await slotsOf(store, ledger.station.name, paths, ports);
     this.#entries = [];
     this.#running = { lot, doneBefore: doneInLot, startedAtMs: Date.now() };
     const { serial } = this.#desk.hub.state.settings;
@@ -242,14 +257,6 @@ export class BatchDesk {
     await this.load();
   }
 
-  async #openLedger(): Promise<Ledger> {
-    const { dataFolder } = this.#desk.hub.state.about;
-    const station = { name: hostname().slice(0, STATION_MAX), number: 1, of: 1 };
-    return openLedger({
-      ...{ store: await this.#desk.store(), station, journalFolder: defaultJournalFolder(dataFolder) },
-    });
-  }
-
   #demandIdle(): void {
     if (this.#view.phase !== 'idle') throw new ConcentratorError('busy');
   }
@@ -270,7 +277,9 @@ export class BatchDesk {
   }
 
   #change(patch: Partial<BatchView>): void {
+    const { isRunning } = this;
     this.#view = { ...this.#view, ...patch };
+    if (this.isRunning !== isRunning) this.#onRunning();
     this.#tell();
   }
 

@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
@@ -25,7 +26,7 @@ export class LeadPin {
   #nextTryAtMs = 0;
 
   constructor(dataFolder: string) {
-    this.#path = join(dataFolder, 'lead-pin.json');
+    this.#path = pathIn(dataFolder);
   }
 
   get hasPin(): boolean {
@@ -80,6 +81,17 @@ export class LeadPin {
     this.#kept = kept;
     return Promise.resolve();
   }
+}
+
+/** For the window before anything else is loaded: until then, too, there is no way out. */
+export function isLockedAtStart(dataFolder: string): boolean {
+  const path = pathIn(dataFolder);
+  if (!existsSync(path)) return false;
+  return keptOf(jsonOf(readFileSync(path, 'utf8')))?.isLocked ?? false;
+}
+
+function pathIn(dataFolder: string): string {
+  return join(dataFolder, 'lead-pin.json');
 }
 
 function hashOf(pin: string, salt: Buffer): Promise<Buffer> {

@@ -17,17 +17,20 @@ async function lotView(store: Store, { progress, ...lot }: LotSummary): Promise<
 }
 
 async function interruptedOf(store: Store, lot: Lot): Promise<InterruptedView[]> {
+  const names = new Map<string, string>();
   const devices = await store.lots.devices(lot.id, { states: ['interrupted'], limit: SHOWN_INTERRUPTED });
   return Promise.all(
     devices.map(async (device) => {
       const record = device.jobId === null ? null : await store.jobs.get(device.jobId);
+      if (device.station !== null && device.slotId !== null && !names.has(device.slotId))
+        for (const { id, name } of await store.slots.list(device.station)) names.set(id, name);
       const items = record?.items ?? [];
       const known = items
         .filter(({ outcome }) => outcome === 'verified' || outcome === 'unchanged')
         .map(({ item }) => item);
       const asked = lot.items.length > 0 ? lot.items : ITEM_NAMES;
       return {
-        ...{ sn: device.sn, slot: device.slotId, known },
+        ...{ sn: device.sn, slot: names.get(device.slotId ?? '') ?? device.slotId, known },
         unknown: asked.filter((item) => !known.includes(item)),
       };
     }),

@@ -47,7 +47,7 @@ export function batchHandlers(desk: Desk): HandlersOf<'batch'> {
     },
     'batch.lock': async () => done((await batch()).lock()),
     'batch.unlock': async ({ pin }) => done((await batch()).unlock(pin)),
-    'batch.reconcile': async ({ operator }) => done((await batch()).reconcile(operator)),
+    'batch.reconcile': async ({ operator, pin }) => done((await batch()).reconcile(operator, pin)),
     'batch.devices': async ({ lotId, after, limit }) => {
       const found = await (await desk.store()).lots.devices(lotId, { after, limit: limit + 1 });
       const shown = found.slice(0, limit);

@@ -13,6 +13,7 @@ import { helpHandlers, logHandlers, reportHandlers, transcriptHandlers } from '.
 import { reportsHandlers } from './reports.ts';
 import { settingsHandlers } from './settings.ts';
 import { stateHandlers } from './state.ts';
+import { stationHandlers } from './station.ts';
 import { supportHandlers } from './support.ts';
 import { updateHandlers } from './update.ts';
 import { wizardHandlers } from './wizard.ts';
@@ -39,6 +40,7 @@ export function allHandlers(desk: Desk): Handlers {
     ...logHandlers(desk),
     ...updateHandlers(desk),
     ...batchHandlers(desk),
+    ...stationHandlers(desk),
     ...monitorHandlers(desk),
     ...packagesHandlers(desk),
     ...brokerHandlers(desk),

@@ -1,5 +1,6 @@
 /** What the fake main process knows: ports, a device, a site. */
 import { NO_BATCH } from '../../../shared/ipc/batch-views.ts';
+import { STATION_UNKNOWN } from '../../../shared/ipc/station-views.ts';
 import { BROKER_IDLE } from '../../../shared/ipc/broker-views.ts';
 import { MONITOR_OFF } from '../../../shared/ipc/monitor-views.ts';
 import { NO_PACKAGE } from '../../../shared/ipc/packages-views.ts';
@@ -105,6 +106,7 @@ export const INITIAL: AppState = {
     technician: '',
     lastProfileId: null,
     lastPort: null,
+    lastBatch: null,
   },
   ports: { ports: PORTS, error: null, withoutDriver: [] },
   device: { state: 'none' },
@@ -125,5 +127,6 @@ export const INITIAL: AppState = {
   monitor: MONITOR_OFF,
   packages: NO_PACKAGE,
   batch: NO_BATCH,
+  station: STATION_UNKNOWN,
   broker: BROKER_IDLE,
 };

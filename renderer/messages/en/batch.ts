@@ -102,6 +102,16 @@ export const BATCH_EN = {
   resumeKnown: '{sn}, slot {slot}: read back {known}; not known {unknown}.',
   nothing: 'nothing',
   noSn: 'without SN',
+  resumeSlots: 'Going on arms: {ports}.',
+  resumeNoSlots:
+    'None of its slots is plugged in now. Plug the adapters in, or choose ports below and start the lot.',
+  aloneTitle: 'This PC hands out SNs as the only one',
+  aloneText:
+    'If another PC hands out SNs as well, both would give the same ones. Say in Settings which station this is, or which database the stations share.',
+  openSettings: 'Open Settings',
+  reconcile: 'Reconcile the ledger',
+  reconcileText:
+    'Numbers that only the database or only its journal knows are burned: no device will get them. Dates of which nobody knows what was handed out are closed. Do this after the disk was checked, and after no copy of the data folder is used elsewhere.',
   goOn: 'Go on with this lot',
 
   lotTitle: 'New lot',

@@ -37,6 +37,29 @@ export const SETTINGS_EN = {
   lineOff: 'Off',
   lineHint: 'Some adapters restart the device through these lines. If it restarts at Connect, try Off.',
 
+  station: 'Station of a factory line',
+  stationText:
+    'Only for lines on which several PCs hand out SNs. Each PC gives its own, so that no SN is given twice.',
+  stationName: 'Station name',
+  stationNameHint: 'Stands on records and in the ledger. Empty takes the name of this PC: {name}.',
+  stationCount: 'Stations in all',
+  stationCountHint: 'How many PCs hand out SNs.',
+  stationNumber: 'This station',
+  stationNumberHint: 'From 1 to {of}; each PC another one.',
+  sharedUrl: 'Shared database',
+  sharedUrlHint:
+    'A PostgreSQL database that all stations share: SNs and records of the whole line. Without TLS only in a network of your own, with ?sslmode=disable.',
+  sharedPassword: 'Password of the database',
+  sharedPasswordHint: 'Kept in this PC’s keychain.',
+  sharedPasswordKept: 'It is in this PC’s keychain. Empty leaves it as it is.',
+  sharedPasswordNoKeychain: 'This PC has no keychain: it is asked for after each start.',
+  sharedTest: 'Test connection',
+  sharedUse: 'Use this database',
+  sharedStop: 'Share no database',
+  sharedTested: 'The database answers, and its tables are ready.',
+  sharedAllIn: 'Everything is handed in.',
+  sharedWaiting: 'Waiting to be handed in: {count}. This station works on meanwhile.',
+
   handoverKeys: 'Handover keys',
   handoverKeysText:
     'New passwords are sealed to a site’s key; only the platform’s engineer, who has the private key, opens them. Make it once, on the engineer’s PC.',

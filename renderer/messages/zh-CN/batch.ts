@@ -104,6 +104,15 @@ export const BATCH_ZH_CN: Readonly<Record<keyof typeof BATCH_EN, string>> = {
   resumeKnown: '{sn}，工位 {slot}：已回读 {known}；未知 {unknown}。',
   nothing: '无',
   noSn: '无编码',
+  resumeSlots: '继续后将启用：{ports}。',
+  resumeNoSlots: '该批次的工位现在都没有接入。请接好转接器，或在下方选择串口后开始。',
+  aloneTitle: '本机单独分配编码',
+  aloneText:
+    '如果另一台电脑也在分配编码，两台会分配相同的编码。请在设置中说明本机是哪个工位站，或各站共用哪个数据库。',
+  openSettings: '打开设置',
+  reconcile: '核对台账',
+  reconcileText:
+    '只有数据库或只有日志知道的编码将作废，不会分配给任何设备。无法确认已分配内容的日期将关闭。请先检查磁盘，并确认数据文件夹的副本没有在别处使用。',
   goOn: '继续此批次',
 
   lotTitle: '新建批次',

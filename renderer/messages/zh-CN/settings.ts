@@ -39,6 +39,28 @@ export const SETTINGS_ZH_CN: Readonly<Record<keyof typeof SETTINGS_EN, string>> 
   lineOff: '关',
   lineHint: '有些转换线会通过这两根线使设备重启。如果连接时设备重启，请设为“关”。',
 
+  station: '产线工位站',
+  stationText: '仅用于多台电脑分配编码的产线。每台电脑分配各自的编码，不会重复。',
+  stationName: '工位站名称',
+  stationNameHint: '显示在记录和台账中。留空则使用本机名称：{name}。',
+  stationCount: '工位站总数',
+  stationCountHint: '有多少台电脑分配编码。',
+  stationNumber: '本工位站',
+  stationNumberHint: '1 到 {of}，每台电脑各不相同。',
+  sharedUrl: '共用数据库',
+  sharedUrlHint:
+    '所有工位站共用的 PostgreSQL 数据库，保存整条产线的编码和记录。仅在自有网络中可用 ?sslmode=disable 关闭 TLS。',
+  sharedPassword: '数据库密码',
+  sharedPasswordHint: '保存在本机密钥串中。',
+  sharedPasswordKept: '已保存在本机密钥串中，留空则不变。',
+  sharedPasswordNoKeychain: '本机没有密钥串，每次启动后都需要输入。',
+  sharedTest: '测试连接',
+  sharedUse: '使用此数据库',
+  sharedStop: '不再共用数据库',
+  sharedTested: '数据库有应答，数据表已就绪。',
+  sharedAllIn: '已全部上传。',
+  sharedWaiting: '等待上传 {count} 条。在此期间本工位站继续工作。',
+
   handoverKeys: '移交密钥',
   handoverKeysText:
     '新密码会密封给站点的公钥，只有持有私钥的平台工程师能打开。在工程师的电脑上生成一次即可。',

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
 import { errorText } from '../../../shared/messages/index.ts';
+import type { LotView } from '../../../shared/ipc/index.ts';
 import { useAppState } from '../../bridge/index.ts';
 import { BATCH } from '../../messages/batch.ts';
 import { useLanguage, useTexts } from '../../messages/index.ts';
@@ -8,11 +9,16 @@ import { useLanguage, useTexts } from '../../messages/index.ts';
 const SHOWN_CAUSES = 5;
 
 /** How the lot is doing: large figures, and why devices fail. */
-export function Figures({ total }: { readonly total: number | null }) {
+export function Figures({ lot }: { readonly lot: LotView }) {
   const t = useTexts(BATCH);
   const language = useLanguage();
   const tally = useAppState(({ batch }) => batch.tally);
   const most = tally.causes[0]?.count ?? 1;
+  const { quantity } = lot;
+  const total = quantity ?? (lot.total || null);
+  // The lot is read when a batch begins and ends, the tally counts meanwhile.
+  const done = Math.max(lot.done, tally.done);
+  const left = quantity === null ? null : Math.max(0, quantity - done);
   const figure = (label: string, value: string | number) => (
     <Box key={label}>
       <Box sx={{ fontSize: 13, color: 'text.secondary' }}>{label}</Box>
@@ -28,8 +34,8 @@ export function Figures({ total }: { readonly total: number | null }) {
       aria-label={t('lot')}
       sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, alignItems: 'flex-start' }}
     >
-      {figure(t('done'), tally.done)}
-      {figure(t('left'), tally.left ?? '–')}
+      {figure(t('done'), done)}
+      {figure(t('left'), left ?? '–')}
       {figure(t('passed'), tally.passed)}
       {figure(t('failed'), tally.failed)}
       {figure(t('unproven'), tally.unproven)}
@@ -59,8 +65,8 @@ export function Figures({ total }: { readonly total: number | null }) {
       {total !== null && total > 0 && (
         <LinearProgress
           variant="determinate"
-          aria-label={t('progressOf', { done: tally.done, total })}
-          value={Math.min(100, (100 * tally.done) / total)}
+          aria-label={t('progressOf', { done, total })}
+          value={Math.min(100, (100 * done) / total)}
           sx={{ flexBasis: '100%', height: 8 }}
         />
       )}

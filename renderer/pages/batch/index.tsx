@@ -2,23 +2,26 @@ import Box from '@mui/material/Box';
 import { useEffect, useState } from 'react';
 import type { SlotView } from '../../../shared/batch/index.ts';
 import { call, useAppState, useIntent } from '../../bridge/index.ts';
-import { EmptyState, ErrorNote, Page } from '../../components/index.ts';
+import { EmptyState, Page } from '../../components/index.ts';
 import { BATCH } from '../../messages/batch.ts';
 import { useTexts } from '../../messages/index.ts';
 import { Figures } from './figures.tsx';
 import { LabelsDialog } from './labels-dialog.tsx';
 import { LotBar } from './lot-bar.tsx';
-import { PinDialog } from './pin-dialogs.tsx';
+import { NewPinDialog, PinDialog } from './pin-dialogs.tsx';
 import { ResumeBand } from './resume-band.tsx';
 import { RunBar } from './run-bar.tsx';
 import { Setup } from './setup.tsx';
 import { Tile } from './tile.tsx';
+import { Trouble } from './trouble.tsx';
 import { useSound } from './use-sound.ts';
 
 /** The factory line. */
 export default function BatchPage() {
   const t = useTexts(BATCH);
-  const { lots, lotId, isLoaded, phase, slots, trouble, isLocked } = useAppState(({ batch }) => batch);
+  const { lots, lotId, isLoaded, phase, slots, trouble, isLocked, hasPin } = useAppState(
+    ({ batch }) => batch,
+  );
   const [hasSound, setSound] = useState(true);
   const [allowed, setAllowed] = useState<SlotView | null>(null);
   const [labelled, setLabelled] = useState<string | null>(null);
@@ -30,14 +33,11 @@ export default function BatchPage() {
     void call('batch.lots', null);
   }, []);
   return (
-    <Page
-      width="100%"
-      foot={lot === null ? undefined : <Figures total={lot.quantity ?? (lot.total || null)} />}
-    >
+    <Page width="100%" foot={lot === null ? undefined : <Figures lot={lot} />}>
       <LotBar lot={lot} isIdle={isIdle} hasSound={hasSound} onSound={setSound} />
       {isIdle && lot !== null && lot.interrupted.length > 0 && <ResumeBand lot={lot} />}
       {isLoaded && lots.length === 0 && <EmptyState title={t('noLotTitle')}>{t('noLotText')}</EmptyState>}
-      {trouble !== null && <ErrorNote error={trouble} />}
+      {trouble !== null && <Trouble error={trouble} isLocked={isLocked} />}
       {isIdle ? <Setup lot={lot} /> : <RunBar isLocked={isLocked} />}
       {slots.length > 0 && (
         <Box
@@ -54,7 +54,9 @@ export default function BatchPage() {
           ))}
         </Box>
       )}
-      {allowed?.state.kind === 'askLead' && (
+      {/* Without a PIN nobody is the lead: it is set first, by whoever is. */}
+      {allowed !== null && !hasPin && <NewPinDialog hasPin={false} onClose={() => setAllowed(null)} />}
+      {allowed?.state.kind === 'askLead' && hasPin && (
         <PinDialog
           title={t('allowTitle')}
           text={t('allowText', { slot: allowed.name, sn: allowed.state.sn, lot: allowed.state.lotName })}

@@ -7,13 +7,16 @@ import { useAppState, useIntent } from '../../bridge/index.ts';
 import { Band, IntentFailure } from '../../components/index.ts';
 import { BATCH } from '../../messages/batch.ts';
 import { useLanguage, useTexts } from '../../messages/index.ts';
+import { useLastBatch } from './last-batch.ts';
 
 /** After an end nobody wanted: what was running, what is known of each device, and one click to go on. */
 export function ResumeBand({ lot }: { readonly lot: LotView }) {
   const t = useTexts(BATCH);
   const language = useLanguage();
   const start = useIntent('batch.start');
-  const ports = useAppState((state) => state.ports.ports);
+  const last = useLastBatch();
+  const before = last?.lotId === lot.id ? last : null;
+  const paths = before?.paths ?? [];
   const technician = useAppState(({ settings }) => settings.technician);
   const named = (items: readonly string[]): string =>
     items.length === 0
@@ -22,8 +25,8 @@ export function ResumeBand({ lot }: { readonly lot: LotView }) {
   const goOn = () =>
     void start.run({
       lotId: lot.id,
-      paths: ports.map(({ path }) => path),
-      mode: 'device',
+      paths: [...paths],
+      mode: before?.mode ?? 'button',
       operator: lot.operator ?? technician,
     });
   return (
@@ -32,7 +35,7 @@ export function ResumeBand({ lot }: { readonly lot: LotView }) {
       title={t('resumeTitle')}
       role="status"
       actions={
-        <Button variant="contained" disabled={ports.length === 0 || start.isRunning} onClick={goOn}>
+        <Button variant="contained" disabled={paths.length === 0 || start.isRunning} onClick={goOn}>
           {t('goOn')}
         </Button>
       }
@@ -48,6 +51,7 @@ export function ResumeBand({ lot }: { readonly lot: LotView }) {
           })}
         </Box>
       ))}
+      <Box>{paths.length === 0 ? t('resumeNoSlots') : t('resumeSlots', { ports: paths.join(', ') })}</Box>
       <IntentFailure failure={start.failure} />
     </Band>
   );

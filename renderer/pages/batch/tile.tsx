@@ -165,7 +165,9 @@ function Actions({ slot, sn, isLocked, onAllow, onLabel }: TileProps & { readonl
   );
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, minHeight: 30 }}>
-      {state.kind === 'ready' && button(t('start'), act('start'))}
+      {/* Also for a device that does not answer: what is wrong with it is then said and recorded. */}
+      {(state.kind === 'ready' || (state.kind === 'waiting' && state.error === null)) &&
+        button(t('start'), act('start'))}
       {state.kind === 'awaitingMessage' && button(t('poweredUp'), act('poweredUp'))}
       {state.kind === 'askLead' && button(t('allow'), () => onAllow(slot))}
       {state.kind === 'ended' &&

@@ -6,6 +6,7 @@ import { HandoverKeysSection } from './handover-keys-section.tsx';
 import { PersonSection } from './person-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import { SerialSection } from './serial-section.tsx';
+import { StationSection } from './station-section.tsx';
 import { UpdatesSection } from './updates-section.tsx';
 
 /** Every change counts at once; there is nothing to save. */
@@ -15,6 +16,7 @@ export default function SettingsPage() {
       <AppearanceSection />
       <PersonSection />
       <SerialSection />
+      <StationSection />
       <HandoverKeysSection />
       <DataSection />
       <UpdatesSection />

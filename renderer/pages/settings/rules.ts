@@ -38,3 +38,26 @@ export function feedHost(url: string): string {
     return url;
   }
 }
+
+/** The bounds of `shared/ipc/station-channels.ts`. */
+export const STATION_NAME_MAX = 40;
+export const STATIONS_MAX = 200;
+
+/** A whole number from 1 to `max`, or null. */
+export function parseCount(text: string, max: number): number | null {
+  const count = /^[0-9]{1,3}$/.test(text) ? Number(text) : 0;
+  return count >= 1 && count <= max ? count : null;
+}
+
+/** `postgres://user:password@host/…` -> the URL without the password, and the password; null where there is none. */
+export function splitPassword(text: string): { readonly url: string; readonly password: string | null } {
+  const [, before, password, after] = /^(\s*postgres(?:ql)?:\/\/[^:/?#@]*):(.*)(@[^@]*)$/is.exec(text) ?? [];
+  if (before === undefined || password === undefined || after === undefined)
+    return { url: text, password: null };
+  try {
+    return { url: before + after, password: decodeURIComponent(password) };
+  } catch {
+    // Not encoded as a URL has it: taken as it is.
+    return { url: before + after, password };
+  }
+}
