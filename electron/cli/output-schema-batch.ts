@@ -50,6 +50,7 @@ export const BATCH_FIELDS = {
     ...{ pass: count, unproven: count, fail: count, done: count, refused: count, interrupted: count },
   }),
   slots: z.array(z.strictObject(slotEnd)),
+  handedOver: count.nullable().describe('How many devices the file of --handover has; null without it.'),
 };
 
 export const LOTS_FIELDS = { lots: z.array(z.strictObject(lot)).optional(), ...failure };

@@ -10,6 +10,10 @@ export const BATCH_TEXTS_EN = {
   flagOperator: 'Who stands on the records',
   flagStation: 'The name of this station on the records and in the ledger',
   flagJournalFolder: 'The second folder of the SN ledger, best on another disk',
+  flagLotHandover:
+    'Where the new passwords go, sealed to the handoverKey of the lot, for the platform’s engineer',
+  batchHandoverNeeds:
+    'A handover file needs a lot with handoverKey, server and topicRoot whose passwords are generated or from a CSV.',
   batchSlot: 'Slot {slot} {port}  {sn}  {outcome}  {seconds} s',
   batchBadRow: 'Line {line}, {field}: {reason}',
   batchWholeRow: 'row',

@@ -10,6 +10,8 @@ export const BATCH_TEXTS_ZH_CN: Readonly<Record<keyof typeof BATCH_TEXTS_EN, str
   flagOperator: '记录中的操作员',
   flagStation: '记录和编码台账中此工位站的名称',
   flagJournalFolder: '编码台账的第二个文件夹，最好在另一块磁盘上',
+  flagLotHandover: '新密码的交接文件，用批次的 handoverKey 密封，交给平台工程师',
+  batchHandoverNeeds: '交接文件要求批次含有 handoverKey、server 和 topicRoot，且密码为生成或来自 CSV。',
   batchSlot: '工位 {slot} {port}  {sn}  {outcome}  {seconds} 秒',
   batchBadRow: '第 {line} 行，{field}：{reason}',
   batchWholeRow: '整行',

@@ -11,6 +11,7 @@ import { checkStandardInput, readBrokerFiles } from '../input-files.ts';
 import { badValue, readBroker, readGaps, readLineChoice, readTimeout } from '../input-values.ts';
 import { itemsJson } from '../job-json.ts';
 import { readCsvFile, readLotFile } from '../lot-files.ts';
+import { LotHandover } from '../lot-handover.ts';
 import type { Output } from '../output.ts';
 import { FOLDER_FLAG, withStore } from '../record-store.ts';
 import { openStationOf, readSharedFile, STATION_FLAGS } from '../station-input.ts';
@@ -30,6 +31,7 @@ export const batchCommand: Command = {
     csv: { value: 'FILE', about: 'flagCsv' },
     'hands-free': { about: 'flagHandsFree' },
     operator: { value: 'NAME', about: 'flagOperator' },
+    handover: { value: 'FILE', about: 'flagLotHandover' },
     ...STATION_FLAGS,
     ...LINE_CHOICE_FLAGS,
     ...BROKER,
@@ -56,11 +58,14 @@ export const batchCommand: Command = {
     const shared = await readSharedFile(context);
     return withStore(context, async (store) => {
       const { ledger, close } = await openStationOf(context, store, shared);
+      let handover: LotHandover | null = null;
       try {
+        handover = await LotHandover.open(context, lot);
         if (ledger.trouble !== null) throw ledger.trouble;
-        return await runLot(context, { lot, rows, ports, line, pacing, broker, store, ledger });
+        return await runLot(context, { lot, rows, ports, line, pacing, broker, store, ledger, handover });
       } finally {
         await close();
+        await handover?.finish();
       }
     });
   },
@@ -70,9 +75,13 @@ interface Run extends Pick<BatchOptions, 'line' | 'pacing' | 'broker' | 'store' 
   readonly lot: LotDraft;
   readonly rows: readonly CsvDevice[];
   readonly ports: readonly string[];
+  readonly handover: LotHandover | null;
 }
 
-async function runLot(context: CommandContext, { lot, rows, ports, ...run }: Run): Promise<CliOutcome> {
+async function runLot(
+  context: CommandContext,
+  { lot, rows, ports, handover, ...run }: Run,
+): Promise<CliOutcome> {
   const { flags, output, signal } = context;
   const [{ BatchRunner, openLot, passwordsOf }, session, serial] = await Promise.all([
     import('../../core/batch/index.ts'),
@@ -88,7 +97,8 @@ async function runLot(context: CommandContext, { lot, rows, ports, ...run }: Run
     slots: ports.map((path, index) => ({
       ...{ key: path, name: String(index + 1), id: null, path, location: null },
     })),
-    ...{ start: 'device', isOnce: !flags.has('hands-free'), provision: null, profile: null },
+    ...{ start: 'device', isOnce: !flags.has('hands-free'), profile: null },
+    provision: handover?.provision ?? null,
     open: serial.openSerialTransport,
     kinds: new session.DeviceKinds(),
     operator: lot.operator,
@@ -96,7 +106,10 @@ async function runLot(context: CommandContext, { lot, rows, ports, ...run }: Run
     ...{ source: 'cli', appVersion: await appVersion() },
     platform: `${process.platform}-${process.arch}`,
     onSlot: () => undefined,
-    onEntry: (_entry, end) => told.end(end),
+    onEntry: (_entry, end) => {
+      told.end(end);
+      handover?.ended(end);
+    },
     onTrouble: (error) => output.progress(output.errorLine(error)),
     onBug: (error) => told.bugs.push(error),
   });
@@ -110,7 +123,8 @@ async function runLot(context: CommandContext, { lot, rows, ports, ...run }: Run
   }
   const [bug] = told.bugs;
   if (bug !== undefined) throw new Error('A slot ended as no slot may', { cause: bug });
-  return told.result(lot.name, signal.aborted);
+  const handedOver = handover === null ? null : await handover.finish();
+  return told.result(lot.name, signal.aborted, handedOver);
 }
 
 class Told {
@@ -136,7 +150,8 @@ class Told {
     );
   }
 
-  result(lot: string, isStopped: boolean): CliOutcome {
+  /** @param handedOver how many devices the handover file has; null where there is none */
+  result(lot: string, isStopped: boolean, handedOver: number | null): CliOutcome {
     const outcomes = this.#ends.map(({ slot }) => ended(slot).outcome);
     const count = (wanted: SlotOutcome): number => outcomes.filter((one) => one === wanted).length;
     const counts = {
@@ -145,7 +160,7 @@ class Told {
     };
     const text = cliText(this.#output.language, 'batchSum', counts);
     const slots = this.#ends.map((end) => this.#json(end));
-    return this.#output.result(outcomeOf(counts, isStopped), { lot, counts, slots }, text);
+    return this.#output.result(outcomeOf(counts, isStopped), { lot, counts, slots, handedOver }, text);
   }
 
   #json({ slot, items, recordId }: SlotEnd) {
