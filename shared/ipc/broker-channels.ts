@@ -37,8 +37,8 @@ export const BROKER_CHANNELS = {
   'broker.useCsv': nothing,
   /** Asks for the file, and for that of the key. */
   'broker.useHandover': opening,
-  /** Devices of this site that were set up on this PC; `opening` where their passwords are sealed to the site's key. */
-  'broker.useRecords': z.strictObject({ profileId: id, opening: opening.nullable() }),
+  /** Devices of this site, or of this lot, that were set up on this PC; `opening` where their passwords are sealed to the site's key. */
+  'broker.useRecords': z.strictObject({ profileId: id, lotId: id.nullable(), opening: opening.nullable() }),
   /** The device in the wizard. */
   'broker.useWizard': nothing,
   'broker.forgetDevices': nothing,

@@ -90,7 +90,7 @@ const VALID: Partial<Record<Channel, Record<string, unknown>>> = {
   'batch.labels': { lotId: 'x', sn: null, after: 0, layout: 'sheet' },
   'batch.saveLabels': { lotId: 'x', sn: null, after: 0, layout: 'sheet' },
   'broker.useHandover': { by: 'passphrase', passphrase: 'x' },
-  'broker.useRecords': { profileId: 'x', opening: null },
+  'broker.useRecords': { profileId: 'x', lotId: null, opening: null },
   'broker.devices': { profileId: 'x', offset: 0, limit: 10 },
   'broker.planMosquitto': {
     profileId: 'x',

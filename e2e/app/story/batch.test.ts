@@ -90,12 +90,14 @@ describe('a factory line', () => {
     four.put(deviceOf(5));
     await page.showsOf(4, snOf(5), 'refused');
 
-    const slow = { saveDelayMs: 400, responseDelayMs: 60 };
+    // Long enough that a slow machine, too, ends the app in the middle.
+    const slow = { saveDelayMs: 2500 };
     for (const [index, adapter] of ports.entries()) adapter.put(deviceOf(9 + index, slow));
     const { window } = first;
     await untilState(
       window,
-      ({ batch }) => batch.slots.filter(({ state }) => state.kind === 'running').length >= 3,
+      ({ batch }) =>
+        batch.slots.filter(({ state }) => state.kind === 'running' && state.phase === 'writing').length >= 2,
       30_000,
     );
     first.app.process().kill('SIGKILL');
@@ -104,7 +106,7 @@ describe('a factory line', () => {
     const [second, again] = await line(ports, first.dataFolder);
     const { batch } = await untilState(second.window, (state) => state.batch.lots.length === 1);
     const lot = batch.lots[0];
-    expect(lot?.interrupted.length).toBeGreaterThanOrEqual(3);
+    expect(lot?.interrupted.length).toBeGreaterThanOrEqual(2);
     for (const { sn, slot } of lot?.interrupted ?? []) {
       expect([9, 10, 11, 12].map(snOf)).toContain(sn);
       expect(['1', '2', '3', '4']).toContain(slot);
@@ -133,7 +135,7 @@ describe('a factory line', () => {
       expect(passed.toSorted()).toEqual([1, 2, 5, 6, 7, 9, 10, 11, 12].map(snOf));
       expect(devices.find(({ sn }) => sn === snOf(4))).toMatchObject({ state: 'fail' });
       const jobs = await store.jobs.list({ limit: 100 });
-      expect(jobs.filter(({ outcome }) => outcome === 'interrupted').length).toBeGreaterThanOrEqual(3);
+      expect(jobs.filter(({ outcome }) => outcome === 'interrupted').length).toBeGreaterThanOrEqual(2);
       expect(jobs.filter(({ outcome }) => outcome === null)).toEqual([]);
     });
   }, 240_000);

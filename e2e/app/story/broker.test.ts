@@ -54,4 +54,64 @@ describe('the Broker page', () => {
       .toMatchObject({ known: { how: 'provisioned' } });
     expect(launched.consoleMessages).toEqual([]);
   }, 90_000);
+  it('makes a key, seals a list to it, opens it again, and puts its devices on a live broker', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'concentrator-broker-'));
+    const [list, key, sealed, dialogs] = ['lot.csv', 'key.age', 'handover.age', 'dialogs.json'].map((name) =>
+      join(folder, name),
+    ) as [string, string, string, string];
+    const devices = [SITE.device, SITE.otherDevice];
+    const rows = devices.map(({ username, password }) => `${username},${password}\n`).join('');
+    writeFileSync(list, `sn,password\n${rows}`);
+    // As they are asked for: the key, the list, the sealed file, and both to open it.
+    writeFileSync(dialogs, JSON.stringify([key, list, sealed, sealed, key]));
+    const administrator = { username: 'dynsec_admin', password: 'dynsec-1' };
+    const acls = (
+      ['publishClientSend', 'publishClientReceive', 'subscribePattern', 'unsubscribePattern'] as const
+    ).map((acltype) => ({ acltype, topic: '$CONTROL/dynamic-security/#', allow: true }));
+    const started = await site({ dynamicSecurity: [{ ...administrator, acls }] });
+    const launched = await launch('en', { env: { CC_DIALOG_ANSWERS: dialogs } });
+    const { window } = launched;
+    await useSite(launched, { port: started.mosquitto.port, caPem: started.authority.cert });
+
+    await window.getByRole('button', { name: 'Settings', exact: true }).click();
+    await window.getByRole('button', { name: 'Make a key: Riverside' }).click();
+    await window.getByLabel('Passphrase', { exact: true }).fill('engineer-passphrase');
+    await window.getByLabel('Passphrase again').fill('engineer-passphrase');
+    await window.getByRole('dialog').getByRole('button', { name: 'Make a key' }).click();
+    await untilState(window, ({ profiles }) => profiles[0]?.profile.handoverKey !== null, 30_000);
+    expect(readFileSync(key, 'utf8')).toContain('BEGIN AGE ENCRYPTED FILE');
+
+    await window.getByRole('button', { name: 'Broker', exact: true }).click();
+    await window.getByRole('button', { name: 'Choose devices' }).click();
+    await window.getByRole('menuitem', { name: /CSV/ }).click();
+    await untilState(window, ({ broker }) => broker.devices?.count === 2);
+    await window.locator('#broker-tab-handover').click();
+    await window.getByRole('button', { name: 'Save the handover file' }).click();
+    await window.getByText('Devices sealed into').waitFor();
+    for (const { password } of devices) expect(readFileSync(sealed, 'latin1')).not.toContain(password);
+    await picture(launched, 'broker-handover');
+    expect(await cutTexts(launched)).toEqual([]);
+    await expectAccessible(launched);
+    await ask(window, 'broker.forgetDevices');
+    await window.getByRole('button', { name: 'Open a handover file' }).click();
+    await window.getByLabel('Passphrase of the key file, if it has one').fill('engineer-passphrase');
+    await window.getByRole('button', { name: 'Choose the file' }).click();
+    await untilState(window, ({ broker }) => broker.devices?.source === 'handover', 30_000);
+
+    await window.locator('#broker-tab-live').click();
+    await window.getByLabel('Administrator of the plugin').fill(administrator.username);
+    const passwords = window.getByLabel('Its password');
+    await passwords.first().fill(SITE.manager.password);
+    await passwords.last().fill(administrator.password);
+    await window.getByRole('button', { name: 'Put them on the broker' }).click();
+    const { broker } = await untilState(window, ({ broker: { run } }) => run.state === 'ended', 60_000);
+    await picture(launched, 'broker-live');
+    expect(broker.run).toMatchObject({ state: 'ended', outcome: 'pass' });
+    expect(await cutTexts(launched)).toEqual([]);
+    await expectAccessible(launched);
+    for (const user of devices) (await started.connect(user)).end(true);
+    const text = await window.locator('body').innerText();
+    for (const { password } of [...devices, administrator]) expect(text).not.toContain(password);
+    expect(launched.consoleMessages).toEqual([]);
+  }, 120_000);
 });

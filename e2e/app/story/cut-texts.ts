@@ -29,6 +29,16 @@ const LOOK = String.raw`(() => {
       scroller = scroller.parentElement;
     if (scroller === null && (right > innerWidth + 1 || left < -1)) cut.push(name(element) + ' leaves the window');
   }
+  const pen = document.createElement('canvas').getContext('2d');
+  for (const select of document.querySelectorAll('select')) {
+    if (!isSeen(select)) continue;
+    const style = getComputedStyle(select);
+    const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    pen.font = style.fontWeight + ' ' + style.fontSize + ' ' + style.fontFamily;
+    // Whatever may be chosen there, not only what is.
+    for (const { textContent } of select.options)
+      if (pen.measureText(textContent).width > room + 1) cut.push('the choice "' + textContent + '" is cut: ' + pen.measureText(textContent).width + ' > ' + room);
+  }
   if (document.documentElement.scrollWidth > innerWidth) cut.push('the page scrolls sideways');
   return cut;
 })()`;

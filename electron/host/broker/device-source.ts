@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { SiteProfile } from '../../../shared/domain/index.ts';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
-import type { BrokerDevicesView, BrokerSource } from '../../../shared/ipc/index.ts';
+import type { BrokerDevicesView, BrokerSource, ChannelInput } from '../../../shared/ipc/index.ts';
 import type { GivenDevices, RequestIssue } from '../../core/brokers/requests/index.ts';
 import type { Provisioning, ProvisioningDevice } from '../../core/brokers/provisioning.ts';
 import { readSmallFile } from '../files/text-files.ts';
@@ -49,10 +49,13 @@ export class DeviceSource {
     this.#take(checked.value, 'handover', basename(opened.path));
   }
 
-  async useRecords(profileId: string, opening: OpeningInput | null): Promise<void> {
+  /** @param lotId null takes all of the site */
+  async useRecords({ profileId, lotId, opening }: ChannelInput<'broker.useRecords'>): Promise<void> {
     const site = await siteOf(this.#context, profileId);
-    const found = await recordDevices(this.#context, site, opening);
-    if (found !== null) this.#take(found.given, 'records', site.name, found.withoutPassword);
+    const lot = lotId === null ? null : await (await this.#context.desk.store()).lots.get(lotId);
+    if (lot === null && lotId !== null) throw new ConcentratorError('lotNotFound', { id: lotId });
+    const found = await recordDevices(this.#context, { site, lot }, opening);
+    if (found !== null) this.#take(found.given, 'records', lot?.name ?? site.name, found.withoutPassword);
   }
 
   async useWizard(): Promise<void> {

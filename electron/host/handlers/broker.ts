@@ -15,7 +15,7 @@ export function brokerHandlers(desk: Desk): HandlersOf<'broker'> {
   return {
     'broker.useCsv': does(({ source }) => source.useCsv()),
     'broker.useHandover': does(({ source }, opening) => source.useHandover(opening)),
-    'broker.useRecords': does(({ source }, { profileId, opening }) => source.useRecords(profileId, opening)),
+    'broker.useRecords': does(({ source }, input) => source.useRecords(input)),
     'broker.useWizard': does(({ source }) => source.useWizard()),
     'broker.forgetDevices': does(({ source }) => source.forget()),
     'broker.devices': async (input) => (await desk.broker()).rows(input),

@@ -98,7 +98,7 @@ export const BATCH_EN = {
   allowText: 'Slot {slot}: the SN {sn} belongs to lot {lot}. It is written only if the lead agrees.',
 
   resumeTitle: 'The app ended while devices were being written',
-  resumeText: 'Lot {lot}: {count} devices. They are read before anything is written to them again.',
+  resumeText: 'Lot {lot}. Devices: {count}. Each is read before anything is written to it again.',
   resumeKnown: '{sn}, slot {slot}: read back {known}; not known {unknown}.',
   nothing: 'nothing',
   noSn: 'without SN',
@@ -155,7 +155,7 @@ export const BATCH_EN = {
   fileFacts: '{name}: {rows} rows, {encoding}',
   column: 'Column “{name}”',
   leaveOut: '(left out)',
-  rowsGood: '{count} devices can be imported.',
+  rowsGood: 'Devices that can be imported: {count}.',
   rowsBad: '{count} rows are wrong. Nothing is imported until they are corrected in the file.',
   badRows: 'Wrong rows',
   warnings: 'Look at these rows',
@@ -166,8 +166,8 @@ export const BATCH_EN = {
   wholeRow: 'whole row',
   nameNeeded: 'Give the lot a name.',
   nothingAsked: 'This lot writes nothing. Choose at least one item.',
-  imported: '{count} devices were added.',
-  exported: '{count} devices saved to {path}.',
+  imported: 'Devices added: {count}.',
+  exported: 'Devices saved to {path}: {count}.',
 
   labelsTitle: 'Labels',
   layout: 'Layout',

@@ -33,6 +33,7 @@ export const BROKER_EN = {
   fromCsv: 'CSV with the columns sn and password',
   fromHandover: 'Handover file',
   fromRecords: 'Records of this site',
+  fromLot: 'Lot {name}',
   fromWizard: 'The device in Commission',
   forget: 'Forget the list',
   needDevices: 'Choose the devices first.',
@@ -102,7 +103,7 @@ export const BROKER_EN = {
   planAgain: 'Show it again',
 
   planTitle: 'What would change',
-  planDevices: '{count} devices. Passwords and their hashes are masked here; in the file they are whole.',
+  planDevices: 'Devices: {count}. Passwords and their hashes are masked here; in the file they are whole.',
   fileNew: 'new',
   fileChanged: 'changed',
   fileUnchanged: 'unchanged',
@@ -215,7 +216,7 @@ export const BROKER_EN = {
   seal: 'Save the handover file',
   sealTitle: 'Seal with a passphrase',
   sealText: 'Tell it to the engineer in another way than the file.',
-  sealed: '{count} devices, sealed into {path}.',
+  sealed: 'Devices sealed into {path}: {count}.',
   sealedOpen:
     'It is opened here with “Choose devices”, “Handover file”; or by: age -d -i key.txt handover.age',
   openHandover: 'Open a handover file',

@@ -34,6 +34,7 @@ export const BROKER_ZH_CN: Readonly<Record<keyof typeof BROKER_EN, string>> = {
   fromCsv: 'CSV（含 sn 和 password 列）',
   fromHandover: '移交文件',
   fromRecords: '本站点的记录',
+  fromLot: '批次 {name}',
   fromWizard: '“配置上线”中的设备',
   forget: '清除清单',
   needDevices: '请先选择设备。',

@@ -3,20 +3,25 @@ import Button from '@mui/material/Button';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
-import { useAppState, useIntent } from '../../bridge/index.ts';
+import { call, useAppState, useIntent } from '../../bridge/index.ts';
 import { IntentFailure } from '../../components/index.ts';
 import { useTexts } from '../../messages/index.ts';
 import { BROKER } from '../../messages/broker.ts';
 import { OpeningDialog } from './opening-dialog.tsx';
 import type { SiteChoice } from './use-site.ts';
 
-type Asking = 'handover' | 'records';
+type Asking = { readonly kind: 'handover' | 'records'; readonly lotId: string | null };
+
+/** The latest; older ones are in the records of the site. */
+const SHOWN_LOTS = 8;
 
 /** The list of devices, and where another may come from. */
 export function DevicesBar({ site }: { readonly site: SiteChoice }) {
   const t = useTexts(BROKER);
   const devices = useAppState((state) => state.broker.devices);
   const wizard = useAppState((state) => state.wizard);
+  const allLots = useAppState(({ batch }) => batch.lots);
+  const lots = allLots.filter(({ passwordSource }) => passwordSource !== 'keep');
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
   const csv = useIntent('broker.useCsv');
@@ -35,7 +40,10 @@ export function DevicesBar({ site }: { readonly site: SiteChoice }) {
         <Button
           variant="outlined"
           aria-haspopup="menu"
-          onClick={(event) => setAnchor(event.currentTarget)}
+          onClick={(event) => {
+            void call('batch.lots', null);
+            setAnchor(event.currentTarget);
+          }}
           disabled={csv.isRunning}
         >
           {devices === null ? t('choose') : t('chooseAgain')}
@@ -46,8 +54,17 @@ export function DevicesBar({ site }: { readonly site: SiteChoice }) {
       </Box>
       <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
         <MenuItem onClick={() => pick(() => void csv.run(null))}>{t('fromCsv')}</MenuItem>
-        <MenuItem onClick={() => pick(() => setAsking('handover'))}>{t('fromHandover')}</MenuItem>
-        <MenuItem onClick={() => pick(() => setAsking('records'))}>{t('fromRecords')}</MenuItem>
+        <MenuItem onClick={() => pick(() => setAsking({ kind: 'handover', lotId: null }))}>
+          {t('fromHandover')}
+        </MenuItem>
+        <MenuItem onClick={() => pick(() => setAsking({ kind: 'records', lotId: null }))}>
+          {t('fromRecords')}
+        </MenuItem>
+        {lots.slice(0, SHOWN_LOTS).map(({ id, name }) => (
+          <MenuItem key={id} onClick={() => pick(() => setAsking({ kind: 'records', lotId: id }))}>
+            {t('fromLot', { name })}
+          </MenuItem>
+        ))}
         {hasDraft && (
           <MenuItem onClick={() => pick(() => void fromWizard.run(null))}>{t('fromWizard')}</MenuItem>
         )}
@@ -57,7 +74,7 @@ export function DevicesBar({ site }: { readonly site: SiteChoice }) {
       </Menu>
       <IntentFailure failure={csv.failure ?? fromWizard.failure} />
       {asking !== null && (
-        <OpeningDialog kind={asking} profileId={site.view.profile.id} onClose={() => setAsking(null)} />
+        <OpeningDialog {...asking} profileId={site.view.profile.id} onClose={() => setAsking(null)} />
       )}
     </Box>
   );

@@ -100,7 +100,7 @@ export function HandoverTab({ site }: { readonly site: SiteChoice }) {
         />
       )}
       {asking === 'open' && (
-        <OpeningDialog kind="handover" profileId={profileId} onClose={() => setAsking(null)} />
+        <OpeningDialog kind="handover" lotId={null} profileId={profileId} onClose={() => setAsking(null)} />
       )}
     </Section>
   );

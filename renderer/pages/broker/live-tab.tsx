@@ -58,7 +58,7 @@ export function LiveTab({ site }: { readonly site: SiteChoice }) {
             />
             <SelectField<Mode>
               label={t('mode')}
-              width={300}
+              width={360}
               value={mode}
               options={[
                 { value: 'provision', label: t('modeProvision') },
@@ -69,7 +69,7 @@ export function LiveTab({ site }: { readonly site: SiteChoice }) {
             {mode === 'provision' && (
               <SelectField<Verify>
                 label={t('verify')}
-                width={240}
+                width={300}
                 value={verify}
                 options={[
                   { value: 'rights', label: t('verifyRights') },

@@ -4,7 +4,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useState } from 'react';
-import { useIntent } from '../../bridge/index.ts';
+import { useAppState, useIntent } from '../../bridge/index.ts';
 import { Field, IntentFailure, SelectField } from '../../components/index.ts';
 import { COMMON, useTexts } from '../../messages/index.ts';
 import { BROKER } from '../../messages/broker.ts';
@@ -14,19 +14,23 @@ type By = 'key' | 'passphrase' | 'none';
 /** How something sealed is opened. The passphrase lives in this dialog only. */
 export function OpeningDialog({
   kind,
+  lotId,
   profileId,
   onClose,
 }: {
   readonly kind: 'handover' | 'records';
+  /** Of records: only those of this lot. */
+  readonly lotId: string | null;
   readonly profileId: string;
   readonly onClose: () => void;
 }) {
   const t = useTexts(BROKER);
   const common = useTexts(COMMON);
   const isFile = kind === 'handover';
+  const hasKeychain = useAppState(({ about }) => about.hasKeychain);
   const handover = useIntent('broker.useHandover');
   const records = useIntent('broker.useRecords');
-  const [by, setBy] = useState<By>('key');
+  const [by, setBy] = useState<By>(isFile || !hasKeychain ? 'key' : 'none');
   const [passphrase, setPassphrase] = useState('');
   const isReady = by !== 'passphrase' || passphrase !== '';
   const isRunning = handover.isRunning || records.isRunning;
@@ -34,7 +38,9 @@ export function OpeningDialog({
     const typed = passphrase === '' ? null : passphrase;
     const opening = by === 'none' ? null : { by, passphrase: typed };
     const answer =
-      isFile && opening !== null ? await handover.run(opening) : await records.run({ profileId, opening });
+      isFile && opening !== null
+        ? await handover.run(opening)
+        : await records.run({ profileId, lotId, opening });
     if (answer.ok) onClose();
   };
   const others: readonly { value: By; label: string }[] = isFile

@@ -10,4 +10,4 @@ export function Fields({ children }: { readonly children: ReactNode }) {
   );
 }
 
-export const FIELD_WIDTH = 300;
+export const FIELD_WIDTH = 340;
