@@ -34,6 +34,8 @@ const OPTIONAL_FILES = {
   '/usr/share/activemq/bin/activemq.jar': 'activemq',
   '/usr/share/java/mqtt-client.jar': 'libmqtt-client-java',
   '/usr/lib/postgresql': 'postgresql',
+  '/usr/bin/age': 'age',
+  '/usr/bin/zbarimg': 'zbar-tools',
 };
 
 const APT_TIMEOUT_MS = 5 * 60 * 1000;

@@ -34,19 +34,23 @@ export function labelOf(lot: Lot, device: LotDevice): Label | null {
 const WIDTH = 620;
 const HEIGHT = 290;
 const QR = { x: 20, y: 20, size: 190 };
+/** Characters of the server's name beside the bars. */
+const LINE = 26;
 const BARS = { x: 250, y: 20, width: 340, height: 100 };
 
 /** One label as an SVG image. */
 export function labelSvg({ sn, server, date }: Label, language: Language): string {
   const text = hostTexts(language);
-  const lines = wrapped(server, 26);
+  // A long name is set smaller: what is on a label must be the whole name.
+  const size = Math.min(24, (24 * 2 * LINE) / Math.max(1, server.length));
+  const lines = wrapped(server, Math.max(LINE, Math.ceil(server.length / 2)));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="62mm" height="29mm" font-family="'Noto Sans CJK SC','Microsoft YaHei','PingFang SC',Arial,sans-serif">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
     qrPath(sn),
     barsPath(sn),
     line(BARS.x, 156, 38, sn, 'font-weight="700" letter-spacing="2"'),
-    ...lines.map((part, index) => line(BARS.x, 192 + index * 28, 24, part)),
+    ...lines.map((part, index) => line(BARS.x, 192 + index * 28, size, part)),
     line(QR.x, 252, 24, `${text.labelSn} ${sn}`),
     line(BARS.x, 252, 24, `${text.labelDate} ${date}`),
     '</svg>',
@@ -96,7 +100,7 @@ function line(x: number, y: number, size: number, text: string, more = ''): stri
 
 function wrapped(text: string, width: number): string[] {
   const parts: string[] = [];
-  for (let at = 0; at < text.length && parts.length < 2; at += width) parts.push(text.slice(at, at + width));
+  for (let at = 0; at < text.length; at += width) parts.push(text.slice(at, at + width));
   return parts;
 }
 
