@@ -58,14 +58,14 @@ it(
       const { batch } = await ask(window, 'state.get');
       for (const { key, state } of batch.slots) {
         const adapter = adapters.find(({ path }) => path === key);
-        if (state.kind === 'ended' && state.sn === adapter?.device?.config.sn && adapter !== undefined)
-          plug(adapter);
+        if (adapter === undefined || state.kind !== 'ended') continue;
+        if (state.sn === adapter.device?.config.sn) plug(adapter);
       }
       if (batch.phase === 'idle' || batch.tally.done >= DEVICES) break;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     const tookS = (performance.now() - startedAtMs) / 1000;
-    const gapsMs = ((await window.evaluate('globalThis.gapsMs')) as number[]).toSorted((a, b) => a - b);
+    const gapsMs = (await window.evaluate<number[]>('globalThis.gapsMs')).toSorted((a, b) => a - b);
     const gapAt = (part: number): number => gapsMs[Math.floor(gapsMs.length * part)] ?? 0;
     await picture(launched, 'batch-many');
     await untilState(window, ({ batch }) => batch.phase === 'idle', 30_000);
