@@ -10,7 +10,7 @@ export default defineConfig({
     retry: process.env.CI === 'true' ? 1 : 0,
     // Most of the time of tests on real ttys is waiting; with more of them, timeouts of their own would break.
     pool: 'forks',
-    maxWorkers: 4,
+    maxWorkers: 3,
     // Only the lab has concurrent tests; they mostly wait for their devices.
     maxConcurrency: 8,
     // A test that forgets a timer or a socket must not keep the run alive.

@@ -109,6 +109,7 @@ export const BROKEN: Spec[] = [
   {
     that: 'answers each command with the reply of the one before, bare',
     behaviour: delayedBy('bare'),
+    deadlineMs: 90_000,
     read: lost,
     apply: ANY,
     applyExit: [0, 1, 4],
@@ -116,6 +117,7 @@ export const BROKEN: Spec[] = [
   {
     that: 'answers each command with the reply of the one before, labelled',
     behaviour: delayedBy('label'),
+    deadlineMs: 90_000,
     read: lost,
     apply: ANY,
     applyExit: [0, 1, 4],

@@ -111,7 +111,8 @@ describe.concurrent('a port where no concentrator answers', () => {
       },
     );
   }
-  test(
+  // By itself: it takes a processor from those whose time is looked at.
+  test.sequential(
     'read ends in bounded time on a device that floods 100 MB without a line end',
     { timeout: 120_000 },
     async () => {
