@@ -112,9 +112,9 @@ describe.concurrent('a port where no concentrator answers', () => {
     );
   }
   // By itself: it takes a processor from those whose time is looked at.
-  test.sequential(
+  test(
     'read ends in bounded time on a device that floods 100 MB without a line end',
-    { timeout: 120_000 },
+    { timeout: 120_000, concurrent: false },
     async () => {
       const fake = await FakeDevice.start({
         that: 'floods',
