@@ -15,17 +15,18 @@ export const STATION_FLAGS: FlagSpecs = {
   'journal-folder': { value: 'DIR', about: 'flagJournalFolder' },
 };
 
-const NAME_MAX = 40;
+/** What `--shared-file` holds. */
+export interface SharedFile {
+  /** Without the password. */
+  readonly url: string;
+  readonly password: MqttPassword | null;
+}
 
 /**
- * The URL of `--shared-file`, its password apart; null where there is no such flag.
+ * Null where there is no such flag.
  * @throws ConcentratorError `badArgument`, which tells nothing of the password
  */
-export async function readSharedFile({
-  flags,
-  output,
-  signal,
-}: CommandContext): Promise<{ readonly url: string; readonly password: MqttPassword | null } | null> {
+export async function readSharedFile({ flags, output, signal }: CommandContext): Promise<SharedFile | null> {
   const path = flags.text('shared-file');
   if (path === null) return null;
   const { language } = output;
@@ -43,19 +44,15 @@ export async function readSharedFile({
 export async function openStationOf(
   context: CommandContext,
   store: Store,
-  shared: Awaited<ReturnType<typeof readSharedFile>>,
+  shared: SharedFile | null,
 ): Promise<OpenStation> {
   const { flags, output } = context;
-  const { openStation, saveStation, describeStation } = await import('../core/station/index.ts');
-  if (shared !== null) {
-    const kept = await store.station.get();
-    const { number, of } = (await describeStation(store)).station;
-    await saveStation(store, { name: kept?.name ?? null, number, of, sharedUrl: shared.url });
-  }
+  const { changeStation, openStation } = await import('../core/station/index.ts');
+  if (shared !== null) await changeStation(store, { sharedUrl: shared.url });
   let told = '';
   return openStation({
     ...{ store, journalFolder: await journalFolder(context, store) },
-    name: flags.text('station')?.slice(0, NAME_MAX) ?? null,
+    name: flags.text('station'),
     sharedPassword: shared?.password ?? null,
     onStatus: ({ lastError }) => {
       // Tried again and again; said once.

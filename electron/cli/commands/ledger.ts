@@ -2,7 +2,13 @@ import type { Store } from '../../core/store/index.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { CliOutcome } from '../exit-codes.ts';
 import { FOLDER_FLAG, withStore } from '../record-store.ts';
-import { journalFolder, openStationOf, readSharedFile, STATION_FLAGS } from '../station-input.ts';
+import {
+  journalFolder,
+  openStationOf,
+  readSharedFile,
+  STATION_FLAGS,
+  type SharedFile,
+} from '../station-input.ts';
 import { cliText } from '../texts.ts';
 
 export const ledgerCommand: Command = {
@@ -52,7 +58,7 @@ async function show(context: CommandContext, store: Store): Promise<CliOutcome> 
 async function reconcile(
   context: CommandContext,
   store: Store,
-  given: { readonly operator: string; readonly shared: Awaited<ReturnType<typeof readSharedFile>> },
+  given: { readonly operator: string; readonly shared: SharedFile | null },
 ): Promise<CliOutcome> {
   const { output } = context;
   const { ledger, close } = await openStationOf(context, store, given.shared);

@@ -5,7 +5,7 @@ import type { CliOutcome } from '../exit-codes.ts';
 import type { Flags } from '../flags.ts';
 import { badValue } from '../input-values.ts';
 import { FOLDER_FLAG, withStore } from '../record-store.ts';
-import { readSharedFile } from '../station-input.ts';
+import { readSharedFile, type SharedFile } from '../station-input.ts';
 import { cliText } from '../texts.ts';
 
 export const stationCommand: Command = {
@@ -29,16 +29,14 @@ export const stationCommand: Command = {
     if (context.word === 'test') return test(context, shared);
     return withStore(context, async (store) => {
       if (isSet) {
-        const { describeStation, saveStation } = await import('../../core/station/index.ts');
-        const kept = await store.station.get();
-        const before = (await describeStation(store)).station;
-        const change = {
-          name: flags.text('name') ?? kept?.name ?? null,
-          number: number?.number ?? before.number,
-          of: number?.of ?? before.of,
-          sharedUrl: flags.has('no-shared') ? null : (shared?.url ?? kept?.sharedUrl ?? null),
-        };
-        await saveStation(store, change);
+        const { changeStation } = await import('../../core/station/index.ts');
+        const name = flags.text('name');
+        await changeStation(store, {
+          ...number,
+          ...(name === null ? {} : { name }),
+          ...(shared === null ? {} : { sharedUrl: shared.url }),
+          ...(flags.has('no-shared') ? { sharedUrl: null } : {}),
+        });
       }
       return show(context, store);
     });
@@ -47,10 +45,8 @@ export const stationCommand: Command = {
 
 async function show({ output }: CommandContext, store: Store): Promise<CliOutcome> {
   const { describeStation } = await import('../../core/station/index.ts');
-  const { sharedUrl } = await import('../../core/shared-store/index.ts');
   const { waitingForShared } = await import('../../core/ledger/index.ts');
-  const { station, target, isSet } = await describeStation(store);
-  const shared = target === null ? null : sharedUrl(target);
+  const { station, sharedUrl: shared, isSet } = await describeStation(store);
   const { name, number, of } = station;
   const waiting = await waitingForShared(store);
   const text = cliText(output.language, shared === null ? 'stationAlone' : 'stationShared', {
@@ -59,10 +55,7 @@ async function show({ output }: CommandContext, store: Store): Promise<CliOutcom
   return output.result('pass', { station: name, number, of, isSet, shared, waiting }, text);
 }
 
-async function test(
-  { output }: CommandContext,
-  shared: Awaited<ReturnType<typeof readSharedFile>>,
-): Promise<CliOutcome> {
+async function test({ output }: CommandContext, shared: SharedFile | null): Promise<CliOutcome> {
   if (shared === null)
     throw new ConcentratorError('badArgument', { argument: '--shared-file', allowed: 'FILE' });
   const { parseSharedUrl, testSharedStore } = await import('../../core/shared-store/index.ts');

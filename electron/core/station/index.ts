@@ -1,2 +1,7 @@
 export { openStation, type OpenStation, type StationOptions } from './open-station.ts';
-export { describeStation, saveStation, type StationChange } from './station-settings.ts';
+export {
+  changeStation,
+  describeStation,
+  type DescribedStation,
+  type StationChange,
+} from './station-settings.ts';

@@ -2,14 +2,15 @@
 import type { MqttPassword } from '../../../shared/domain/index.ts';
 import { openLedger, type Ledger } from '../ledger/index.ts';
 import { unlinkShared } from '../shared-store/link.ts';
+import { parseSharedUrl } from '../shared-store/shared-url.ts';
 import type { SharedStatus, SharedStore } from '../shared-store/index.ts';
 import type { Store } from '../store/index.ts';
-import { describeStation } from './station-settings.ts';
+import { describeStation, STATION_NAME_MAX } from './station-settings.ts';
 
 export interface StationOptions {
   readonly store: Store;
   readonly journalFolder: string;
-  /** For this time only, in place of the name that was set. */
+  /** For this time only, in place of the name that was set; cut to what fits. */
   readonly name?: string | null;
   /** Of the shared database, where the keychain has none. */
   readonly sharedPassword?: MqttPassword | null;
@@ -29,9 +30,9 @@ export interface OpenStation {
  */
 export async function openStation(options: StationOptions): Promise<OpenStation> {
   const { store, journalFolder, name = null, onStatus } = options;
-  const { station: kept, target } = await describeStation(store);
-  const station = name === null ? kept : { ...kept, name };
-  if (target === null) {
+  const { station: kept, sharedUrl } = await describeStation(store);
+  const station = name === null ? kept : { ...kept, name: name.slice(0, STATION_NAME_MAX) };
+  if (sharedUrl === null) {
     await unlinkShared(store);
     const ledger = await openLedger({ store, journalFolder, station });
     return { ledger, shared: null, close: () => ledger.close() };
@@ -39,7 +40,7 @@ export async function openStation(options: StationOptions): Promise<OpenStation>
   // The database's driver is loaded where there is one.
   const { openSharedStore } = await import('../shared-store/index.ts');
   const shared = await openSharedStore({
-    ...{ store, target, station: station.name },
+    ...{ store, target: parseSharedUrl(sharedUrl).target, station: station.name },
     password: (await sharedPassword(options))?.reveal() ?? null,
     ...(onStatus === undefined ? {} : { onStatus }),
   });

@@ -7,7 +7,7 @@ import { sharedUrl } from '../shared-store/index.ts';
 import { hasPostgres, PASSWORD, startPostgres, type Postgres } from '../shared-store/testing/postgres.ts';
 import { openStore, type Store, type Vault } from '../store/index.ts';
 import { ending, start } from '../store/testing/store.ts';
-import { describeStation, openStation, saveStation, type OpenStation } from './index.ts';
+import { describeStation, openStation, changeStation, type OpenStation } from './index.ts';
 
 const NOW = (): Date => new Date(2026, 10, 26, 12);
 const DATE = '20261126';
@@ -56,9 +56,9 @@ describe('a station', () => {
   it('is the only one until a person says otherwise, and is told so', async () => {
     const store = await storeOf('A');
     expect(await describeStation(store)).toMatchObject({ station: { number: 1, of: 1 }, isSet: false });
-    await saveStation(store, { name: ' Line 3 ', number: 2, of: 4, sharedUrl: null });
+    await changeStation(store, { name: ' Line 3 ', number: 2, of: 4, sharedUrl: null });
     expect(await describeStation(store)).toEqual({
-      ...{ station: { name: 'Line 3', number: 2, of: 4 }, target: null, isSet: true },
+      ...{ station: { name: 'Line 3', number: 2, of: 4 }, name: 'Line 3', sharedUrl: null, isSet: true },
     });
   });
 
@@ -71,8 +71,8 @@ describe('a station', () => {
     { number: 1, of: 1, name: 'x'.repeat(41) },
   ])('%j is refused, and what was set stays', async (change) => {
     const store = await storeOf('A');
-    await saveStation(store, { name: 'A', number: 1, of: 2, sharedUrl: null });
-    const bad = saveStation(store, { name: 'B', sharedUrl: null, ...change });
+    await changeStation(store, { name: 'A', number: 1, of: 2, sharedUrl: null });
+    const bad = changeStation(store, { name: 'B', sharedUrl: null, ...change });
     await expect(bad).rejects.toMatchObject({ errorName: expect.stringMatching(/badStation|badArgument/) });
     expect((await describeStation(store)).station).toEqual({ name: 'A', number: 1, of: 2 });
   });
@@ -80,7 +80,7 @@ describe('a station', () => {
   it('whose share was changed uses no number of the old share, which is another station’s now', async () => {
     const store = await storeOf('A');
     expect(await numbers(store, 1)).toEqual([`${DATE}0000`]);
-    await saveStation(store, { name: 'A', number: 2, of: 2, sharedUrl: null });
+    await changeStation(store, { name: 'A', number: 2, of: 2, sharedUrl: null });
     await expect(numbers(store, 1)).rejects.toMatchObject({ errorName: 'stationChanged' });
   });
 });
@@ -98,7 +98,7 @@ describe.skipIf(!hasPostgres)('stations with a shared database', { timeout: 60_0
     return store;
   }
   async function share(store: Store, name: string): Promise<void> {
-    const kept = await saveStation(store, {
+    const kept = await changeStation(store, {
       ...{ name, number: 1, of: 1, sharedUrl: sharedUrl(server.tcp) },
       sharedPassword: MqttPassword.fromDevice(PASSWORD),
     });
@@ -146,7 +146,7 @@ describe.skipIf(!hasPostgres)('stations with a shared database', { timeout: 60_0
   it('that leave the database hand nothing in any more', async () => {
     const store = await joined('E');
     await numbers(store, 1);
-    await saveStation(store, { name: 'E', number: 1, of: 1, sharedUrl: null });
+    await changeStation(store, { name: 'E', number: 1, of: 1, sharedUrl: null });
     expect((await opened(store)).shared).toBeNull();
     expect(await store.station.sharedPassword()).toEqual({ kind: 'none' });
   });

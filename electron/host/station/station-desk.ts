@@ -4,7 +4,13 @@ import { ConcentratorError } from '../../../shared/errors/index.ts';
 import type { SharedView } from '../../../shared/ipc/station-views.ts';
 import { defaultJournalFolder, type Ledger } from '../../core/ledger/index.ts';
 import type { SharedStatus } from '../../core/shared-store/index.ts';
-import { describeStation, openStation, saveStation, type OpenStation } from '../../core/station/index.ts';
+import {
+  changeStation,
+  describeStation,
+  openStation,
+  type DescribedStation,
+  type OpenStation,
+} from '../../core/station/index.ts';
 import type { Store } from '../../core/store/index.ts';
 import type { Desk } from '../desk.ts';
 
@@ -31,8 +37,8 @@ export class StationDesk {
 
   /** Shows it; begins to feed a shared database. */
   async load(): Promise<void> {
-    const { target } = await this.#show();
-    if (target !== null) await this.#opened();
+    const { sharedUrl } = await this.#show();
+    if (sharedUrl !== null) await this.#opened();
   }
 
   /** @throws ConcentratorError `busy`, `badStation` */
@@ -41,10 +47,7 @@ export class StationDesk {
     readonly number: number;
     readonly of: number;
   }): Promise<void> {
-    await this.#change(async (store) => {
-      const kept = await store.station.get();
-      await saveStation(store, { ...change, sharedUrl: kept?.sharedUrl ?? null });
-    });
+    await this.#change((store) => changeStation(store, change));
   }
 
   /** @throws ConcentratorError `busy`, `badArgument` */
@@ -57,14 +60,12 @@ export class StationDesk {
   }): Promise<void> {
     if (password !== null) this.#desk.log.secrets.add(password);
     await this.#change(async (store) => {
-      const kept = await store.station.get();
-      const { number, of } = (await describeStation(store)).station;
       const given = password === null || password === '' ? null : MqttPassword.fromDevice(password);
-      const became = await saveStation(store, {
-        ...{ name: kept?.name ?? null, number, of, sharedUrl: url },
+      const became = await changeStation(store, {
+        sharedUrl: url,
         ...(given === null ? {} : { sharedPassword: given }),
       });
-      const now = (await store.station.get())?.sharedUrl ?? null;
+      const now = (await describeStation(store)).sharedUrl;
       if (given !== null && now !== null && became?.kind === 'vaultUnavailable')
         this.#password = { url: now, password: given };
       else if (this.#password?.url !== now || given !== null) this.#password = null;
@@ -89,7 +90,7 @@ export class StationDesk {
     await (await open?.catch(() => null))?.close();
   }
 
-  async #change(work: (store: Store) => Promise<void>): Promise<void> {
+  async #change(work: (store: Store) => Promise<unknown>): Promise<void> {
     if (this.#isBatchRunning()) throw new ConcentratorError('busy');
     const store = await this.#desk.store();
     await work(store);
@@ -106,36 +107,39 @@ export class StationDesk {
   }
 
   async #begin(): Promise<OpenStation> {
-    const store = await this.#desk.store();
-    const kept = await store.station.get();
+    const { sharedUrl } = await this.#show();
     return openStation({
-      store,
+      store: await this.#desk.store(),
       journalFolder: defaultJournalFolder(this.#desk.hub.state.about.dataFolder),
-      sharedPassword: kept?.sharedUrl === this.#password?.url ? (this.#password?.password ?? null) : null,
+      sharedPassword: this.#password?.url === sharedUrl ? this.#password.password : null,
       onStatus: (status) => {
         this.#status = status;
-        void this.#show().catch((error: unknown) => this.#desk.log.error('showing the station', error));
+        this.#showStatus();
       },
     });
   }
 
-  async #show(): Promise<Awaited<ReturnType<typeof describeStation>>> {
+  /** Told with every piece that is handed in: the records are not asked, and the keychain not opened, for it. */
+  #showStatus(): void {
+    const { hub } = this.#desk;
+    const { shared } = hub.state.station;
+    if (shared !== null)
+      hub.change({ station: { ...hub.state.station, shared: { ...shared, ...this.#statusView() } } });
+  }
+
+  async #show(): Promise<DescribedStation> {
     const store = await this.#desk.store();
-    const [described, kept] = [await describeStation(store), await store.station.get()];
+    const described = await describeStation(store);
+    const { name, isSet, sharedUrl } = described;
     const { number, of } = described.station;
+    const shared = sharedUrl === null ? null : await this.#sharedView(store, sharedUrl);
     this.#desk.hub.change({
-      station: {
-        ...{ isLoaded: true, name: kept?.name ?? null, computerName: hostname(), number, of },
-        isSet: described.isSet,
-        shared:
-          kept?.sharedUrl === null || kept === null ? null : await this.#sharedView(store, kept.sharedUrl),
-      },
+      station: { isLoaded: true, name, computerName: hostname(), number, of, isSet, shared },
     });
     return described;
   }
 
   async #sharedView(store: Store, url: string): Promise<SharedView> {
-    const { waiting, lastError, fedAt } = this.#status;
     const found = await store.station.sharedPassword();
     const held = {
       found: 'kept',
@@ -144,13 +148,18 @@ export class StationDesk {
       unreadable: 'unreadable',
     } as const;
     const password = this.#password?.url === url ? 'forThisRun' : held[found.kind];
-    return { url, password, waiting, error: lastError?.serialize() ?? null, fedAt };
+    return { url, password, ...this.#statusView() };
+  }
+
+  #statusView(): Pick<SharedView, 'waiting' | 'error' | 'fedAt'> {
+    const { waiting, lastError, fedAt } = this.#status;
+    return { waiting, error: lastError?.serialize() ?? null, fedAt };
   }
 
   async #passwordOf(url: string): Promise<MqttPassword | null> {
     if (this.#password?.url === url) return this.#password.password;
     const store = await this.#desk.store();
-    if ((await store.station.get())?.sharedUrl !== url) return null;
+    if ((await describeStation(store)).sharedUrl !== url) return null;
     const found = await store.station.sharedPassword();
     return found.kind === 'found' ? found.password : null;
   }
