@@ -1,6 +1,7 @@
 import { MqttPassword } from '../../../shared/domain/index.ts';
 import type { StoreContext } from './context.ts';
-import type { SecretStore } from './store.ts';
+import type { SecretFound, SecretStore } from './store.ts';
+import type { Vault } from './vault.ts';
 
 export function secretStore({ writer, vault, now }: StoreContext): SecretStore {
   const find = (profileId: string): Promise<{ management: Uint8Array } | undefined> =>
@@ -24,17 +25,7 @@ export function secretStore({ writer, vault, now }: StoreContext): SecretStore {
       );
       return { kind: 'kept' };
     },
-    managementPassword: async (profileId) => {
-      const row = await find(profileId);
-      if (row === undefined) return { kind: 'none' };
-      if (!vault.isAvailable) return { kind: 'vaultUnavailable' };
-      try {
-        return { kind: 'found', password: MqttPassword.fromDevice(vault.decrypt(row.management)) };
-      } catch {
-        // Another user's keychain, or another machine's: only entering it again helps.
-        return { kind: 'unreadable' };
-      }
-    },
+    managementPassword: async (profileId) => opened(vault, (await find(profileId))?.management),
     has: async (profileId) => (await find(profileId)) !== undefined,
     forget: async (profileId) => {
       await writer.write((db) =>
@@ -42,4 +33,16 @@ export function secretStore({ writer, vault, now }: StoreContext): SecretStore {
       );
     },
   };
+}
+
+/** @param encrypted undefined where nothing is kept */
+export function opened(vault: Vault, encrypted: Uint8Array | undefined): SecretFound {
+  if (encrypted === undefined) return { kind: 'none' };
+  if (!vault.isAvailable) return { kind: 'vaultUnavailable' };
+  try {
+    return { kind: 'found', password: MqttPassword.fromDevice(vault.decrypt(encrypted)) };
+  } catch {
+    // Another user's keychain, or another machine's: only entering it again helps.
+    return { kind: 'unreadable' };
+  }
 }

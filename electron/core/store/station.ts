@@ -1,7 +1,7 @@
-import { MqttPassword } from '../../../shared/domain/index.ts';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import { isIntact, withChecksum } from './checksum.ts';
 import type { StoreContext } from './context.ts';
+import { opened } from './secrets.ts';
 import type { StationStore } from './store.ts';
 
 const ID = 1;
@@ -45,14 +45,7 @@ export function stationStore({ writer, vault }: StoreContext): StationStore {
     },
     sharedPassword: async () => {
       const row = await writer.read((db) => db.selectFrom('station_secrets').selectAll().executeTakeFirst());
-      if (row === undefined) return { kind: 'none' };
-      if (!vault.isAvailable) return { kind: 'vaultUnavailable' };
-      try {
-        return { kind: 'found', password: MqttPassword.fromDevice(vault.decrypt(row.shared_password)) };
-      } catch {
-        // Another user's keychain, or another machine's: only entering it again helps.
-        return { kind: 'unreadable' };
-      }
+      return opened(vault, row?.shared_password);
     },
   };
 }
