@@ -2,12 +2,14 @@
  * The passwords of a lot on their way to the platform's engineer: one sealed file, which grows with each device that
  * holds its password. No byte of it is on the disk unsealed.
  */
-import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import type { LotDraft } from '../../shared/domain/index.ts';
 import { ConcentratorError } from '../../shared/errors/index.ts';
 import type { Provision, ProvisionedDevice, SlotEnd } from '../core/batch/index.ts';
 import type { HandoverDevice } from '../core/handover/index.ts';
+import { writeFileAtomically } from '../core/store/files.ts';
 import type { CommandContext } from './command.ts';
+import { unwritable, writeNew } from './handover-file.ts';
 import { cliText } from './texts.ts';
 
 export class LotHandover {
@@ -36,11 +38,7 @@ export class LotHandover {
     const isWhole = template.server !== null && template.topicRoot !== null;
     if (handoverKey === null || passwordSource === 'keep' || !isWhole)
       throw new ConcentratorError('badLotFile', { detail: cliText(output.language, 'batchHandoverNeeds') });
-    try {
-      await (await open(path, 'wx', 0o600)).close();
-    } catch (error) {
-      throw unwritable(path, error);
-    }
+    await writeNew(path, new Uint8Array());
     return new LotHandover(path, lot, handoverKey);
   }
 
@@ -50,7 +48,7 @@ export class LotHandover {
     return Promise.resolve();
   };
 
-  /** Where the device holds the password, the file has it when `written` resolves. */
+  /** Where the device holds the password, the file has it when `finish` resolves. */
   ended({ slot: { state }, items }: SlotEnd): void {
     if (state.kind !== 'ended' || state.sn === null) return;
     const given = this.#given.get(state.sn);
@@ -80,17 +78,10 @@ export class LotHandover {
       { devices: [...this.#sealed.values()], site: this.#site, createdAt: new Date() },
       { recipient: this.#recipient },
     );
-    const beside = `${this.#path}.new`;
     try {
-      await writeFile(beside, sealed, { mode: 0o600 });
-      await rename(beside, this.#path);
+      await writeFileAtomically(this.#path, sealed);
     } catch (error) {
       throw unwritable(this.#path, error);
     }
   }
-}
-
-function unwritable(path: string, error: unknown): ConcentratorError {
-  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
-  return new ConcentratorError('handoverFileUnwritable', { path, reason }, error);
 }

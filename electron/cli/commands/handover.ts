@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { formatServerAddress, parseServerAddress, type ServerAddress } from '../../../shared/domain/index.ts';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import type { SealTo } from '../../core/handover/index.ts';
 import { rememberKnown } from '../broker-knowledge.ts';
 import type { Command, CommandContext, CommandGroup } from '../command.ts';
+import { writeNew } from '../handover-file.ts';
 import { checkStandardInput, readSecretLine } from '../input-files.ts';
 import { issuesText } from '../input-values.ts';
 import { RECORD_FLAGS } from '../job-recorder.ts';
@@ -150,16 +150,6 @@ function readServer({ flags, output }: CommandContext): ServerAddress {
   if (parsed.ok) return parsed.value;
   const detail = issuesText(parsed.issues, output.language);
   throw new ConcentratorError('badArgument', { argument: '--server', detail });
-}
-
-/** For its owner alone; a file that is there is not overwritten: it may be the only one of its kind. */
-async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await writeFile(path, bytes, { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
-    throw new ConcentratorError('handoverFileUnwritable', { path, reason }, error);
-  }
 }
 
 function csvCell(text: string): string {

@@ -38,12 +38,16 @@ export async function renameWithRetry(from: string, to: string, move: Move = ren
 }
 
 /** Either the old content or the new one is there afterwards, never half of it. */
-export async function writeFileAtomically(path: string, text: string, move?: Move): Promise<void> {
+export async function writeFileAtomically(
+  path: string,
+  content: string | Uint8Array,
+  move?: Move,
+): Promise<void> {
   const unfinished = `${path}.${process.pid}.unfinished`;
   try {
     const file = await open(unfinished, 'w', 0o600);
     try {
-      await file.writeFile(text);
+      await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();
