@@ -118,19 +118,21 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     engine: options.updaterEngine,
     isGenuine: options.isUpdateGenuine,
     onChange: (update) => hub.change({ update }),
-    isWriting: () => isWriting || (batchMade?.isRunning ?? false),
+    isWriting: () => isBusy(),
   });
   updates.feedChanged();
 
   const pin = new LeadPin(about.dataFolder);
-  await pin.load();
+  pin.load();
   if (pin.hasPin) hub.change({ batch: { ...hub.state.batch, hasPin: true, isLocked: pin.isLocked } });
   options.lockChanged(pin.isLocked);
   let batchMade: BatchDesk | null = null;
+  const isBatchRunning = (): boolean => batchMade?.isRunning ?? false;
   let workbench: WorkbenchContract | null = null;
   let starting: Promise<WorkbenchContract> | null = null;
   /** A batch keeps the system awake from its start to its end: a device may come at any moment. */
-  const tellWriting = (): void => options.writingChanged(isWriting || (batchMade?.isRunning ?? false));
+  const isBusy = (): boolean => isWriting || isBatchRunning();
+  const tellWriting = (): void => options.writingChanged(isBusy());
   const startWorkbench = async (): Promise<WorkbenchContract> => {
     const made = await services.workbench();
     workbench = made;
@@ -167,7 +169,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   let batch: Promise<BatchDesk> | null = null;
   const makeStation = async (): Promise<StationDesk> => {
     const { StationDesk: Made } = await import('./station/station-desk.ts');
-    return new Made(desk, () => batchMade?.isRunning ?? false);
+    return new Made(desk, isBatchRunning);
   };
   let station: Promise<StationDesk> | null = null;
   let passwords: PasswordWatch | null = null;
@@ -231,7 +233,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     },
     get running() {
       if (isWriting || (batchMade?.isBusy ?? false)) return 'writing';
-      return (batchMade?.isRunning ?? false) ? 'batch' : 'nothing';
+      return isBatchRunning() ? 'batch' : 'nothing';
     },
     suspended: () => {
       workbench?.suspended();

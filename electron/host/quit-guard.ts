@@ -64,11 +64,16 @@ export class QuitGuard {
   async #mayStop(running: 'writing' | 'batch'): Promise<boolean> {
     this.#state = 'asking';
     const text = this.#options.texts();
-    const answer = await this.#options.dialogs.choose({
-      message: running === 'writing' ? text.quitWhileWriting : text.quitWhileBatch,
-      detail: running === 'writing' ? text.quitWhileWritingDetail : text.quitWhileBatchDetail,
-      buttons: [running === 'writing' ? text.goOnWriting : text.goOnBatch, text.stopAndQuit],
-    });
+    const { message, detail, goOn } = {
+      writing: {
+        message: text.quitWhileWriting,
+        detail: text.quitWhileWritingDetail,
+        goOn: text.goOnWriting,
+      },
+      batch: { message: text.quitWhileBatch, detail: text.quitWhileBatchDetail, goOn: text.goOnBatch },
+    }[running];
+    const buttons = [goOn, text.stopAndQuit];
+    const answer = await this.#options.dialogs.choose({ message, detail, buttons });
     this.#state = 'open';
     return answer === 1;
   }

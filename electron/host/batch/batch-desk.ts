@@ -210,11 +210,10 @@ export class BatchDesk {
     const broker = found.confirmOnline ? await brokerOf(store, found) : null;
     const { lot, doneInLot } = await continued(store, found);
     await store.lots.setState(lot.id, 'open');
-    const ports = this.#desk.hub.state.ports.ports;
-    const slotKeys = paths.map((path) => ports.find((port) => port.path === path)?.location ?? path);
+    this.#slots = await slotsOf(store, ledger.station.name, paths, this.#desk.hub.state.ports.ports);
+    const slotKeys = this.#slots.map(({ key }) => key);
     await this.#desk.settings.set({ lastBatch: { lotId, mode, slotKeys } });
     await this.#desk.settingsChanged();
-    this.#slots = await slotsOf(store, ledger.station.name, paths, ports);
     this.#entries = [];
     this.#running = { lot, doneBefore: doneInLot, startedAtMs: Date.now() };
     const { serial } = this.#desk.hub.state.settings;

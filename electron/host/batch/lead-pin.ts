@@ -1,6 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import { replaceFile } from '../settings/replace-file.ts';
@@ -37,14 +36,8 @@ export class LeadPin {
     return this.#kept?.isLocked ?? false;
   }
 
-  async load(): Promise<void> {
-    const text = await readFile(this.#path, 'utf8').catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-      throw error;
-    });
-    if (text === null) return;
-    // A file that cannot be read as ours is as good as none: its lead sets a new PIN.
-    this.#kept = keptOf(jsonOf(text));
+  load(): void {
+    this.#kept = readKept(this.#path);
   }
 
   /** @throws ConcentratorError `wrongPin` where there was one, and `old` is another */
@@ -85,9 +78,12 @@ export class LeadPin {
 
 /** For the window before anything else is loaded: until then, too, there is no way out. */
 export function isLockedAtStart(dataFolder: string): boolean {
-  const path = pathIn(dataFolder);
-  if (!existsSync(path)) return false;
-  return keptOf(jsonOf(readFileSync(path, 'utf8')))?.isLocked ?? false;
+  return readKept(pathIn(dataFolder))?.isLocked ?? false;
+}
+
+/** A file that cannot be read as ours is as good as none: its lead sets a new PIN. */
+function readKept(path: string): Kept | null {
+  return existsSync(path) ? keptOf(jsonOf(readFileSync(path, 'utf8'))) : null;
 }
 
 function pathIn(dataFolder: string): string {
