@@ -39,6 +39,12 @@ async function line(ports: readonly Adapter[], dataFolder?: string): Promise<[La
   return [launched, page];
 }
 
+async function killed({ app }: LaunchedApp): Promise<void> {
+  const exited = new Promise((resolve) => app.process().once('exit', resolve));
+  app.process().kill('SIGKILL');
+  await exited;
+}
+
 async function chooseOnly(page: BatchPage, ports: readonly Adapter[]): Promise<void> {
   const boxes = page.window.locator('fieldset').getByRole('checkbox');
   for (const box of await boxes.all()) {
@@ -100,8 +106,7 @@ describe('a factory line', () => {
         batch.slots.filter(({ state }) => state.kind === 'running' && state.phase === 'writing').length >= 2,
       30_000,
     );
-    first.app.process().kill('SIGKILL');
-    await new Promise((resolve) => first.app.process().once('exit', resolve));
+    await killed(first);
 
     const [second, again] = await line(ports, first.dataFolder);
     const { batch } = await untilState(second.window, (state) => state.batch.lots.length === 1);
@@ -164,8 +169,7 @@ describe('the operator’s lock', () => {
     await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     await picture(launched, 'batch-locked');
     expect((await ask(launched.window, 'state.get')).batch.isLocked).toBe(true);
-    launched.app.process().kill('SIGKILL');
-    await new Promise((resolve) => launched.app.process().once('exit', resolve));
+    await killed(launched);
 
     const restarted = await launch('en', { dataFolder: launched.dataFolder });
     // Before anything is loaded, too.

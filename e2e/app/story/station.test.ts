@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   hasPostgres,
@@ -19,16 +18,6 @@ describe.skipIf(!hasPostgres)('a line of several stations', () => {
     server = await startPostgres(['fsync=off']);
   }, 60_000);
   afterAll(() => server.stop());
-
-  async function rows(sql: string): Promise<Record<string, unknown>[]> {
-    const client = new pg.Client({ ...server.tcp, password: PASSWORD, ssl: false });
-    await client.connect();
-    try {
-      return (await client.query<Record<string, unknown>>(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  }
 
   it('shares a database that is set in Settings: SNs come from it, records go to it, its password is seen nowhere', async () => {
     const adapter = await Adapter.plug();
@@ -69,9 +58,9 @@ describe.skipIf(!hasPostgres)('a line of several stations', () => {
     const sn = adapter.device?.config.sn ?? '';
     expect(sn).not.toBe('202005010001');
     await expect
-      .poll(() => rows('select sn, state from concentrator.sn_ledger'), { timeout: 10_000 })
+      .poll(() => server.ask('select sn, state from concentrator.sn_ledger'), { timeout: 10_000 })
       .toEqual([{ sn, state: 'written' }]);
-    expect(await rows('select count(*) as count from concentrator.jobs')).toEqual([{ count: '1' }]);
+    expect(await server.ask('select count(*) as count from concentrator.jobs')).toEqual([{ count: '1' }]);
 
     const busy = await window.evaluate(
       `concentrator.call('station.setShared', { url: null, password: null }).then(({ ok }) => ok)`,

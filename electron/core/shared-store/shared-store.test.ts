@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import pg from 'pg';
 import type { SerialNumber } from '../../../shared/domain/index.ts';
 import { errorText } from '../../../shared/messages/index.ts';
 import type { ConcentratorError } from '../../../shared/errors/index.ts';
@@ -72,15 +71,7 @@ describe.skipIf(!hasPostgres)('a database that stations share', { timeout: 60_00
     rmSync(root, { recursive: true, force: true });
   });
 
-  async function ask(sql: string): Promise<Record<string, unknown>[]> {
-    const client = new pg.Client({ ...server.tcp, password: PASSWORD, ssl: false });
-    await client.connect();
-    try {
-      return (await client.query<Record<string, unknown>>(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  }
+  const ask = (sql: string): ReturnType<Postgres['ask']> => server.ask(sql);
 
   async function station(
     name: string,

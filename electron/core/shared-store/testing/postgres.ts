@@ -13,6 +13,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import type { SharedTarget } from '../contract.ts';
 
 const VERSIONS = '/usr/lib/postgresql';
@@ -22,6 +23,7 @@ export const PASSWORD = 'p@ss w%rd/1';
 export interface Postgres {
   readonly tcp: SharedTarget;
   readonly socket: SharedTarget;
+  ask(sql: string): Promise<Record<string, unknown>[]>;
   stop(): Promise<void>;
 }
 
@@ -62,6 +64,15 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     return {
       tcp: { ...target, host: '127.0.0.1' },
       socket: { ...target, host: folder },
+      ask: async (sql) => {
+        const client = new pg.Client({ ...target, host: '127.0.0.1', password: PASSWORD, ssl: false });
+        await client.connect();
+        try {
+          return (await client.query<Record<string, unknown>>(sql)).rows;
+        } finally {
+          await client.end();
+        }
+      },
       stop: async () => {
         await run('pg_ctl', '-D', data, '-m', 'immediate', '-w', 'stop');
         rmSync(folder, { recursive: true, force: true });
