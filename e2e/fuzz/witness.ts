@@ -7,7 +7,6 @@
  */
 import { ITEM_NAMES, type ItemName } from '../../shared/domain/index.ts';
 import { encodeText } from '../../electron/simulator/encoding.ts';
-import type { DeviceConfig } from '../../electron/simulator/device-config.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { JobSeen, Seen } from './run.ts';
 import { spoken } from './spoken.ts';
@@ -71,18 +70,27 @@ function isConvincing({ heard, dialogue }: Seen, answer: Answer, item: ItemName)
   if (wanted === null) return false;
   const asked = speech.dump === 'no' ? [item] : ITEM_NAMES;
   const honest = asked.flatMap((name) => linesAbout(speech, name, answer.held));
-  const hoped = asked.flatMap((name) => linesAbout(speech, name, withItem(answer.held, wanted, item)));
-  const telling = hoped.filter((line) => !honest.includes(line));
-  const betraying = honest.filter((line) => !hoped.includes(line) && line.trim() !== '');
   const arrived = heard.filter((chunk) => chunk.answer === answer.n).map((chunk) => Buffer.from(chunk.bytes));
   const said = linesOf(Buffer.concat(arrived), dialogue);
-  return (
-    telling.every((line) => said.has(line, dialogue)) && !betraying.some((line) => said.has(line, dialogue))
-  );
+  return waysToHold(item, dialogue, wanted).some((value) => {
+    const hoped = asked.flatMap((name) => linesAbout(speech, name, { ...answer.held, [item]: value }));
+    const telling = hoped.filter((line) => !honest.includes(line));
+    const betraying = honest.filter((line) => !hoped.includes(line) && line.trim() !== '');
+    return (
+      telling.every((line) => said.has(line, dialogue)) && !betraying.some((line) => said.has(line, dialogue))
+    );
+  });
 }
 
-function withItem(held: DeviceConfig, wanted: NonNullable<Dialogue['wanted']>, item: ItemName): DeviceConfig {
-  return { ...held, [item]: wanted[item] };
+/** A device that now and then puts quotes around what it holds says `"x"` for `x` and for `"x"`. */
+function waysToHold(
+  item: ItemName,
+  { tricks }: Dialogue,
+  wanted: NonNullable<Dialogue['wanted']>,
+): readonly unknown[] {
+  const value = wanted[item];
+  const quotes = tricks.some((trick) => trick.kind === 'mangle' && trick.how === 'quote');
+  return quotes && typeof value === 'string' ? [value, `"${value}"`] : [value];
 }
 
 interface Said {

@@ -117,7 +117,7 @@ function planSteps(
 ): readonly PlannedStep[] | null {
   // What was verified and is not held any more was not kept: writing it again would only hide that.
   const before = Object.fromEntries(
-    ITEM_NAMES.map((item) => [item, beforeOf(item, readings[item], ledger)]),
+    ITEM_NAMES.map((item) => [item, beforeOf(item, readings, ledger)]),
   ) as Record<ItemName, BeforeState>;
   const plan = planWrites({
     asked: ledger.asked,
@@ -129,10 +129,22 @@ function planSteps(
   return null;
 }
 
-function beforeOf<K extends ItemName>(item: K, reading: ItemReading<K>, ledger: ItemLedger): BeforeState {
-  if (reading.state === 'read') return ledger.isHeld(item, reading) ? 'held' : 'differs';
+function beforeOf(item: ItemName, readings: Readings, ledger: ItemLedger): BeforeState {
+  const reading = readings[item];
+  if (reading.state === 'read')
+    return ledger.isHeld(item, reading) && (isSnLegible(readings) || ledger.sets(item) > 0)
+      ? 'held'
+      : 'differs';
   if (reading.state === 'unknown' && reading.doubtful === true) return 'differs';
   return reading.state === 'unknown' && reading.unset ? 'unset' : reading.state;
+}
+
+/**
+ * The SN is the one item whose form is known. Where it answers something that is none, what it adds there may stand
+ * behind the other values as well: they are written, and their read-back decides.
+ */
+function isSnLegible({ sn }: Readings): boolean {
+  return sn.state !== 'unknown' || sn.unset;
 }
 
 /**

@@ -122,6 +122,28 @@ export function isBare({ parts, frame }: Form): boolean {
   return parts.length === 1 && frame.join('') === '';
 }
 
+/** Nothing but digits that are the value cut short or run on: what a device kept that could not hold all of it. */
+export function isSpoiltNumber(text: string, value: string): boolean {
+  const digits = bareText(text);
+  if (!/^\d{4,}$/.test(digits) || digits === value) return false;
+  return value.startsWith(digits) || digits.startsWith(value);
+}
+
+/** Nothing but the value, and quotes. */
+export function isBareText(text: string, value: string): boolean {
+  return bareText(text) === value;
+}
+
+/** Of the lines after a host that stands alone, the first number that stands alone is its port. */
+export function isOtherPort(lines: readonly ReplyLine[], port: string): boolean {
+  const number = lines.map(({ text }) => bareText(text)).find((text) => /^\d{1,5}$/.test(text));
+  return number !== undefined && number !== port;
+}
+
+function bareText(text: string): string {
+  return /^(["'`]?)(.*)\1$/.exec(withoutDecorations(text))?.[2] ?? text;
+}
+
 /** A time zone is written in many ways. */
 function isSamePart(shown: string, index: number, value: readonly string[]): boolean {
   if (index < 2) return shown === value[index];

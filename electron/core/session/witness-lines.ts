@@ -19,8 +19,11 @@ import {
   formOf,
   HEADING,
   isBare,
+  isBareText,
   isNamed,
+  isOtherPort,
   isSame,
+  isSpoiltNumber,
   isTwin,
   labelsAnother,
   mayBeAbout,
@@ -131,6 +134,10 @@ export class WitnessLines {
       ({ kind, text }, index) => kind === 'refusal' && !isOwn(index) && !this.#companions.has(text),
     );
     if (refusal !== undefined && candidate.trust !== 'frame' && !isChatter(refusal.shape)) return refusal;
+    const spoilt = telling.find(
+      (line, index) => !isOwn(lines.indexOf(line)) && isSpoilt(telling, index, parts),
+    );
+    if (spoilt !== undefined) return spoilt;
     const isAnswer = own !== undefined && !isChatter(own.shape) && candidate.trust !== 'weak';
     return telling.find((line) => {
       const { text, shape } = line;
@@ -224,4 +231,16 @@ export class WitnessLines {
     const whose = this.#companions.get(text);
     return whose !== undefined && [...whose].some((other) => other !== item);
   }
+}
+
+/** A bare line that shows the value as no device may hold it, or its host with another port. */
+function isSpoilt(
+  lines: readonly ReplyLine[],
+  index: number,
+  [first = '', port]: readonly string[],
+): boolean {
+  const text = lines[index]?.text ?? '';
+  return port === undefined
+    ? /^\d{12}$/.test(first) && isSpoiltNumber(text, first)
+    : isBareText(text, first) && isOtherPort(lines.slice(index + 1), port);
 }
