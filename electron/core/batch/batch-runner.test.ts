@@ -74,6 +74,25 @@ describe('a batch', () => {
     expect((await line.ledger.lookup(ONE))?.lotId).toBe(lot.id);
   });
 
+  it('asks the lead about a device whose SN another station has', async () => {
+    const holder = { sn: ONE, station: 'Line 3', lotName: 'Spring' };
+    line.registry = {
+      heldElsewhere: (sns) => Promise.resolve(sns.includes(ONE) ? [holder] : []),
+      claim: ({ takeOver }) => Promise.resolve(takeOver === true ? null : holder),
+    };
+    await line.ledger.close();
+    await line.store.close();
+    await line.reopen();
+    const lot = await line.lot();
+    const device = line.plug('/a', { config: { sn: ONE } });
+    const runner = line.start(lot, ['/a']);
+    const asking = await line.until('/a', ({ state }) => state.kind === 'askLead');
+    expect(asking.state).toMatchObject({ sn: ONE, lotName: 'Spring (Line 3)' });
+    expect(device.receivedLines.some(({ text }) => text.startsWith('set'))).toBe(false);
+    runner.leadAgreed('/a');
+    await line.until('/a', hasEnded('pass'));
+  });
+
   it('gives an SN of the ledger to a device without one', async () => {
     const lot = await line.lot({ snSource: 'ledger', snDate: '20260301' });
     const device = line.plug('/a', { config: { sn: '' } });

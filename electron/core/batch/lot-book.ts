@@ -15,6 +15,7 @@ import {
 import type { KnownSn } from '../../../shared/batch/index.ts';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import type { JobStart } from '../store/index.ts';
+import { holderName } from '../ledger/index.ts';
 import type { BatchOptions, BatchSlot } from './contract.ts';
 
 /** A device that is about to be written. */
@@ -61,7 +62,11 @@ export class LotBook {
   async lookup(sn: SerialNumber): Promise<SnKnowledge> {
     const { ledger, store } = this.#options;
     const [entry, row] = await Promise.all([ledger.lookup(sn), store.lots.deviceBySn(this.lot.id, sn)]);
-    return { known: entry === null ? null : await this.#known(entry, row), row };
+    if (entry !== null) return { known: await this.#known(entry, row), row };
+    const [holder] = await ledger.heldElsewhere([sn]);
+    const known =
+      holder === undefined ? null : { isThisLot: false, lotName: holderName(holder), isDone: false };
+    return { known, row };
   }
 
   /**
@@ -166,6 +171,8 @@ export class LotBook {
     const origin = way === 'takeRow' ? 'csv' : way === 'giveScanned' ? 'scanner' : 'device';
     const request = { sn, lotId: lot.id, origin, slotId: slot.id, operator, takeOver } as const;
     const claimed = await ledger.claim(request);
+    if (claimed.kind === 'otherStation')
+      throw new ConcentratorError('snOtherLot', { sn, lot: holderName(claimed.holder) });
     if (claimed.kind !== 'otherLot') return;
     const name = await this.#lotName(claimed.entry.lotId);
     throw new ConcentratorError('snOtherLot', name === null ? { sn } : { sn, lot: name });

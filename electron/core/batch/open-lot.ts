@@ -2,7 +2,7 @@
 import type { CsvDevice } from '../../../shared/batch/index.ts';
 import type { Lot, LotDraft, MqttPassword, SerialNumber } from '../../../shared/domain/index.ts';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
-import type { Ledger } from '../ledger/index.ts';
+import { holderName, type Ledger } from '../ledger/index.ts';
 import { devicesOf } from './lot-export.ts';
 import { contextOf } from '../store/context.ts';
 import type { NewLotDevice, Store } from '../store/index.ts';
@@ -20,7 +20,7 @@ export interface OpenedLot {
  */
 export async function openLot(
   store: Store,
-  ledger: Pick<Ledger, 'lookupAll'>,
+  ledger: Pick<Ledger, 'lookupAll' | 'heldElsewhere'>,
   draft: LotDraft,
   rows: readonly CsvDevice[],
 ): Promise<OpenedLot> {
@@ -71,7 +71,7 @@ function newDevice({ sn, password, server, topicRoot, ntp, note }: CsvDevice): N
 
 async function demandFree(
   store: Store,
-  ledger: Pick<Ledger, 'lookupAll'>,
+  ledger: Pick<Ledger, 'lookupAll' | 'heldElsewhere'>,
   lotId: string | null,
   rows: readonly CsvDevice[],
 ): Promise<void> {
@@ -81,4 +81,7 @@ async function demandFree(
     const lot = await store.lots.get(other);
     throw new ConcentratorError('snOtherLot', lot === null ? { sn } : { sn, lot: lot.name });
   }
+  const [elsewhere] = await ledger.heldElsewhere(sns);
+  if (elsewhere !== undefined)
+    throw new ConcentratorError('snOtherLot', { sn: elsewhere.sn, lot: holderName(elsewhere) });
 }

@@ -7,7 +7,7 @@ import type { Lot, LotDraft } from '../../../shared/domain/index.ts';
 import { parseConfig } from '../../../shared/domain/index.ts';
 import type { ConcentratorError } from '../../../shared/errors/index.ts';
 import { memoryTransport, SimulatedConcentrator, type ConcentratorOptions } from '../../simulator/index.ts';
-import { openLedger, type Ledger } from '../ledger/index.ts';
+import { openLedger, type Ledger, type SnRegistry } from '../ledger/index.ts';
 import { DeviceKinds } from '../session/index.ts';
 import { openStore, type NewLotDevice, type Store } from '../store/index.ts';
 import { BatchRunner } from './batch-runner.ts';
@@ -15,6 +15,8 @@ import type { BatchOptions } from './contract.ts';
 
 export class TestLine {
   readonly folder = mkdtempSync(join(tmpdir(), 'batch-'));
+  /** What other stations have. */
+  registry: SnRegistry | null = null;
   readonly entries: TallyEntry[] = [];
   readonly troubles: ConcentratorError[] = [];
   readonly bugs: unknown[] = [];
@@ -36,6 +38,7 @@ export class TestLine {
       store: this.store,
       journalFolder: join(this.folder, 'journal'),
       station: { name: 'A', number: 1, of: 1 },
+      registry: this.registry,
     });
   }
 

@@ -5,7 +5,7 @@ import type { ClaimRequest, ClaimResult, Station } from './contract.ts';
 import { entryOf } from './sn-rows.ts';
 
 export interface Claimed {
-  readonly result: ClaimResult;
+  readonly result: Exclude<ClaimResult, { readonly kind: 'otherStation' }>;
   /** The entry is new or another than before, and has to be written. */
   readonly isChanged: boolean;
 }

@@ -40,7 +40,17 @@ export type ClaimResult =
   /** It was this lot's before. Look at its state: `written` and `confirmed` are done. */
   | { readonly kind: 'known'; readonly entry: SnEntry }
   /** Another lot has it; nothing was changed. */
-  | { readonly kind: 'otherLot'; readonly entry: SnEntry };
+  | { readonly kind: 'otherLot'; readonly entry: SnEntry }
+  /** Another station has it; nothing was changed. */
+  | { readonly kind: 'otherStation'; readonly holder: SnHolder };
+
+/** A station of the shared database that has an SN. */
+export interface SnHolder {
+  readonly sn: SerialNumber;
+  readonly station: string;
+  /** Null where it was recorded without a lot. */
+  readonly lotName: string | null;
+}
 
 export interface MarkChange {
   readonly jobId?: string | null;
@@ -112,9 +122,19 @@ export interface Ledger extends SnReader {
   mark(sn: SerialNumber, state: Exclude<SnState, 'allocated'>, change?: MarkChange): Promise<SnEntry>;
   /** Burns what only one of database and journal knows, so that numbers may be handed out again. */
   reconcile(operator: string): Promise<ReconcileReport>;
-  /** Reads afresh what the shared database knows, where there is one; resolves at once where there is none. */
-  synchronize(): Promise<void>;
+  /** Those of them that other stations have, as far as they can be asked now. */
+  heldElsewhere(sns: readonly SerialNumber[]): Promise<readonly SnHolder[]>;
   close(): Promise<void>;
+}
+
+/**
+ * Whose an SN is that comes from a CSV, a scanner or a device, where several stations share a database. While it cannot
+ * be asked nobody else has it: a conflict then shows when the outbox is handed in.
+ */
+export interface SnRegistry {
+  heldElsewhere(sns: readonly SerialNumber[]): Promise<readonly SnHolder[]>;
+  /** In one step: null where it is this station's now, else the station that has it. */
+  claim(request: ClaimRequest, station: Station): Promise<SnHolder | null>;
 }
 
 /** Where ranges come from that several stations share; see `electron/core/shared-store`. */

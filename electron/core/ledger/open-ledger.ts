@@ -10,8 +10,10 @@ import type {
   LedgerTrouble,
   MarkChange,
   ReconcileReport,
+  SnHolder,
   SnQuery,
   SnReader,
+  SnRegistry,
   Station,
 } from './contract.ts';
 import { Issuer } from './issuer.ts';
@@ -31,6 +33,8 @@ export interface LedgerOptions {
   readonly station: Station;
   /** Where several stations share a database: ranges come from there. */
   readonly source?: LeaseSource | null;
+  /** And other stations are asked for SNs from elsewhere. */
+  readonly registry?: SnRegistry | null;
   /** In place of the file system, for tests. */
   readonly files?: JournalFiles;
 }
@@ -147,7 +151,15 @@ class LedgerDesk implements Ledger {
   }
 
   async claim(request: Parameters<Ledger['claim']>[0]): ReturnType<Ledger['claim']> {
-    return this.#ready().claim(request);
+    const issuer = this.#ready();
+    const { registry = null } = this.#options;
+    const isNews = request.takeOver === true || (await this.lookup(request.sn)) === null;
+    const holder = isNews ? ((await registry?.claim(request, this.station)) ?? null) : null;
+    return holder === null ? issuer.claim(request) : { kind: 'otherStation', holder };
+  }
+
+  async heldElsewhere(sns: readonly SerialNumber[]): Promise<readonly SnHolder[]> {
+    return (await this.#options.registry?.heldElsewhere(sns)) ?? [];
   }
 
   async mark(sn: SerialNumber, state: SnEntry['state'], change: MarkChange = {}): Promise<SnEntry> {
@@ -184,10 +196,6 @@ class LedgerDesk implements Ledger {
     this.#trouble = null;
     const dates = [...new Set(burned.map((sn) => sn.slice(0, 8)))].sort();
     return { burned: burned.length, dates };
-  }
-
-  synchronize(): Promise<void> {
-    return Promise.resolve();
   }
 
   close(): Promise<void> {

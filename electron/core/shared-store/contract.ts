@@ -1,5 +1,5 @@
 import type { ConcentratorError } from '../../../shared/errors/index.ts';
-import type { LeaseSource } from '../ledger/index.ts';
+import type { LeaseSource, SnRegistry } from '../ledger/index.ts';
 
 /** A database without its password; may be shown, logged and kept in the settings. */
 export interface SharedTarget {
@@ -32,6 +32,7 @@ export interface SharedSn {
 export interface SharedStore {
   /** For `openLedger`. */
   readonly source: LeaseSource;
+  readonly registry: SnRegistry;
   readonly status: SharedStatus;
   /**
    * Hands in what waits; resolves when nothing waits any more.

@@ -84,7 +84,7 @@ describe.skipIf(!hasPostgres)('a database that stations share', { timeout: 60_00
     const shared = await openSharedStore({ store, target, password: PASSWORD, station: name });
     open.push(() => shared.close());
     const ledger = await openLedger({
-      ...{ store, source: shared.source, journalFolder: join(folder, 'second') },
+      ...{ store, source: shared.source, registry: shared.registry, journalFolder: join(folder, 'second') },
       station: { name, number: 1, of: 1 },
     });
     open.push(() => ledger.close());
@@ -145,10 +145,38 @@ describe.skipIf(!hasPostgres)('a database that stations share', { timeout: 60_00
     expect(shared.status).toMatchObject({ waiting: 0, lastError: null });
   });
 
-  it('names an SN that two stations have', async () => {
+  it('an SN from elsewhere is the station’s that comes first, and the other is told whose it is', async () => {
     const [a, b] = [await station('A'), await station('B')];
+    const sn = SN('202601010007');
+    expect(await b.ledger.heldElsewhere([sn])).toEqual([]);
+    await a.ledger.claim({ sn, lotId: 'lot of A', origin: 'csv' });
+    const holder = { sn, station: 'A', lotName: 'lot of A' };
+    expect(await b.ledger.heldElsewhere([SN('202601010008'), sn])).toEqual([holder]);
+    const request = { sn, lotId: 'lot of B', origin: 'device' } as const;
+    expect(await b.ledger.claim(request)).toEqual({ kind: 'otherStation', holder });
+    expect(await b.ledger.lookup(sn)).toBeNull();
+    expect(await b.ledger.claim({ ...request, takeOver: true })).toMatchObject({ kind: 'claimed' });
+    await b.shared.synchronize();
+    expect(await a.shared.lookup(sn)).toMatchObject({ station: 'B', lotId: 'lot of B' });
+    expect(await b.ledger.conflicts()).toEqual([]);
+  });
+
+  it('two stations that claim one SN at the same moment are told apart', async () => {
+    const stations = [await station('A'), await station('B')];
+    const sns = Array.from({ length: 20 }, (_, index) => SN(`2026010101${String(index).padStart(2, '0')}`));
+    for (const sn of sns) {
+      const claimed = stations.map(({ ledger }) => ledger.claim({ sn, lotId: 'lot', origin: 'scanner' }));
+      const kinds = (await Promise.all(claimed)).map(({ kind }) => kind).sort();
+      expect(kinds).toEqual(['claimed', 'otherStation']);
+    }
+  });
+
+  it('names an SN that two stations took while the network was gone', async () => {
+    const [a, b] = [await station('A'), await station('B')];
+    network.setDown(true);
     for (const { ledger } of [a, b])
       await ledger.claim({ sn: SN('202601010007'), lotId: `lot of ${ledger.station.name}`, origin: 'csv' });
+    network.setDown(false);
     await a.shared.synchronize();
     await b.shared.synchronize();
     expect(await a.ledger.conflicts()).toEqual([]);

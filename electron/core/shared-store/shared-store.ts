@@ -5,6 +5,7 @@ import { connection, type Connection } from './connection.ts';
 import type { SharedStatus, SharedStore, SharedTarget } from './contract.ts';
 import { Feeder } from './feeder.ts';
 import { leaseSource } from './lease-source.ts';
+import { snRegistry } from './sn-registry.ts';
 import { linkShared } from './link.ts';
 import { setUp, type SharedDb } from './shared-schema.ts';
 import { sharedUrl } from './shared-url.ts';
@@ -40,6 +41,7 @@ export async function openSharedStore(options: SharedStoreOptions): Promise<Shar
   });
   return {
     source: leaseSource({ connection: connected, ready, now: context.now }),
+    registry: snRegistry({ connection: connected, ready, now: context.now }),
     get status() {
       return feeder.status;
     },

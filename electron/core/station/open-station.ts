@@ -44,8 +44,9 @@ export async function openStation(options: StationOptions): Promise<OpenStation>
     password: (await sharedPassword(options))?.reveal() ?? null,
     ...(onStatus === undefined ? {} : { onStatus }),
   });
+  const { source, registry } = shared;
   try {
-    const ledger = await openLedger({ store, journalFolder, station, source: shared.source });
+    const ledger = await openLedger({ store, journalFolder, station, source, registry });
     return {
       ...{ ledger, shared },
       close: async () => {

@@ -18,7 +18,7 @@ const store = await openStore({ folder: join(folder, 'data') });
 const password = readFileSync(passwordFile, 'utf8');
 const shared = await openSharedStore({ store, target: parseSharedUrl(url).target, password, station: name });
 const ledger = await openLedger({
-  ...{ store, journalFolder: join(folder, 'second'), source: shared.source },
+  ...{ store, journalFolder: join(folder, 'second'), source: shared.source, registry: shared.registry },
   station: { name, number: 1, of: 1 },
 });
 if (ledger.trouble !== null) await ledger.reconcile('the lead');
