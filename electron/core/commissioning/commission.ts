@@ -25,7 +25,7 @@ import {
 } from '../../../shared/commissioning/index.ts';
 import {
   openConfirmation,
-  probeLogin,
+  isLoginAccepted,
   type Confirmation,
   type ConfirmationOpened,
   type ProbePlan,
@@ -169,8 +169,7 @@ async function provenByLogin(
   const password = wanted?.password ?? null;
   const isOpen = items.some((report) => report.item === 'password' && report.outcome === 'unverifiable');
   if (password === null || !isOpen) return items;
-  const login = await probeLogin({ broker, ca, username: sn, password, signal });
-  if (login.kind !== 'accepted') return items;
+  if (!(await isLoginAccepted({ broker, ca, username: sn, password, signal }))) return items;
   return items.map((report) =>
     report.item === 'password' ? { item: 'password', outcome: 'verified', written: 'yes' } : report,
   );

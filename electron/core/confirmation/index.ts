@@ -11,7 +11,7 @@ export {
   type OpenOptions,
 } from './open-confirmation.ts';
 export { lookAround, surroundingsHere } from './look-around.ts';
-export { probeLogin, type LoginProbe, type ProbeLoginOptions } from './probe-login.ts';
+export { isLoginAccepted, type ProbeLoginOptions } from './probe-login.ts';
 export type { ProbePlan } from './silence-probes.ts';
 export { testServer, type ServerTest, type TestServerOptions } from './test-server.ts';
 export { ChildSignal, pause, within } from './time.ts';

@@ -1,6 +1,6 @@
 import type { BrokerAddress } from '../../../shared/confirmation/index.ts';
 import type { MqttPassword } from '../../../shared/domain/index.ts';
-import { type ConcentratorError } from '../../../shared/errors/index.ts';
+import { isAbort, type ConcentratorError } from '../../../shared/errors/index.ts';
 import { BrokerSession, type BrokerLogin } from './broker-session.ts';
 import { readAuthorities } from './ca-certificates.ts';
 import { LadderClock } from './ladder-clock.ts';
@@ -33,6 +33,16 @@ export async function probeLogin(options: ProbeLoginOptions): Promise<LoginProbe
   if (read?.ok === false) return { kind: 'unknown', error: read.error };
   const login = { broker, authorities: read?.authorities ?? null, username, password };
   return tryLogin(login, options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS, signal);
+}
+
+/** False also where it was cancelled: what was found out before that stays. */
+export async function isLoginAccepted(options: ProbeLoginOptions): Promise<boolean> {
+  try {
+    return (await probeLogin(options)).kind === 'accepted';
+  } catch (error) {
+    if (isAbort(error)) return false;
+    throw error;
+  }
 }
 
 export async function tryLogin(

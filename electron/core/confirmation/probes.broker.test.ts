@@ -14,7 +14,7 @@ import {
   type Site,
 } from '../../../e2e/brokers/index.ts';
 import type { Confirmation } from './confirmation.ts';
-import { probeLogin, type LoginProbe } from './probe-login.ts';
+import { isLoginAccepted, probeLogin, type LoginProbe } from './probe-login.ts';
 import type { ProbePlan } from './silence-probes.ts';
 import { confirmationOf, open, password } from './testing.ts';
 
@@ -262,6 +262,20 @@ describe('probing a login', () => {
       kind: 'unknown',
       error: { code: 'CC-503' },
     });
+  });
+
+  it('one that is cancelled is not accepted, and takes nothing with it', async () => {
+    const login = {
+      broker: { host: 'localhost', port: site.mosquitto.port },
+      ca: Buffer.from(site.authority.cert),
+      username: SITE.device.username,
+      password: password(SITE.device.password),
+    };
+    expect(await isLoginAccepted({ ...login, signal: never })).toBe(true);
+    expect(await isLoginAccepted({ ...login, signal: AbortSignal.abort() })).toBe(false);
+    const soon = new AbortController();
+    setTimeout(() => soon.abort(), 1);
+    expect(await isLoginAccepted({ ...login, signal: soon.signal })).toBe(false);
   });
 
   it('a CA file of garbage proves nothing', async () => {

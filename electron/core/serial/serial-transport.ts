@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
 import { watchLine } from './line-watch.ts';
 import { openError } from './open-errors.ts';
@@ -10,6 +11,9 @@ export interface ModemLines {
   readonly dtr: boolean;
   readonly rts: boolean;
 }
+
+const MAX_OPENS = 3;
+const RELEASE_MS = 60;
 
 const MODEM_LINES: ModemLines = { dtr: true, rts: true };
 
@@ -30,22 +34,7 @@ export async function openSerialTransport(
   settings: LineSettings,
   modemLines: ModemLines = MODEM_LINES,
 ): Promise<Transport> {
-  // Loaded with the first port: the driver costs time that `--help` need not pay.
-  const { SerialPort: Driver } = await import('serialport');
-  let port: PortBinding;
-  try {
-    // Without `hupcl: false` closing drops DTR, which resets some devices.
-    port = await Driver.binding.open({
-      path,
-      baudRate: settings.baudRate,
-      ...FRAMING_OPTIONS[settings.framing],
-      hupcl: false,
-      lock: true,
-    });
-  } catch (error) {
-    const holder = await findPortHolder(path);
-    throw openError(path, error, holder === null ? {} : { holder });
-  }
+  const port = await openPort(path, settings);
   try {
     await setModemLines(port, modemLines);
     // What an earlier program left in the buffers is not this device's answer.
@@ -55,6 +44,29 @@ export async function openSerialTransport(
     throw openError(path, error);
   }
   return new SerialTransport(path, settings, port);
+}
+
+/** What was closed a moment ago is not always free at once: Windows' drivers take their time, a read may still end. */
+async function openPort(path: string, settings: LineSettings): Promise<PortBinding> {
+  // Loaded with the first port: the driver costs time that `--help` need not pay.
+  const { SerialPort: Driver } = await import('serialport');
+  for (let tries = 1; ; tries += 1) {
+    try {
+      // Without `hupcl: false` closing drops DTR, which resets some devices.
+      return await Driver.binding.open({
+        path,
+        baudRate: settings.baudRate,
+        ...FRAMING_OPTIONS[settings.framing],
+        hupcl: false,
+        lock: true,
+      });
+    } catch (error) {
+      const holder = await findPortHolder(path);
+      const told = openError(path, error, holder === null ? {} : { holder });
+      if (told.errorName !== 'portInUse' || holder !== null || tries === MAX_OPENS) throw told;
+      await pause(RELEASE_MS);
+    }
+  }
 }
 
 async function setModemLines(port: PortBinding, lines: ModemLines): Promise<void> {

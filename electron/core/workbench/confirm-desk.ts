@@ -14,7 +14,7 @@ import {
   type TopicRoot,
 } from '../../../shared/domain/index.ts';
 import { confirmOnline, type DeviceConnection } from '../commissioning/index.ts';
-import { probeLogin, type ProbePlan } from '../confirmation/index.ts';
+import { isLoginAccepted, type ProbePlan } from '../confirmation/index.ts';
 import type { NewConfirmation } from '../store/index.ts';
 import type { Bench } from './bench.ts';
 import { LadderView } from './confirmation-view.ts';
@@ -136,7 +136,7 @@ export class ConfirmDesk {
     if (verdict.outcome !== 'online' || unprovenPassword === null) return;
     const ca = site.profile.caPem === null ? null : Buffer.from(site.profile.caPem);
     const login = { broker: brokerOf(site.profile), ca, username: sn, password: unprovenPassword, signal };
-    ladder.passwordProven = (await probeLogin(login)).kind === 'accepted';
+    ladder.passwordProven = await isLoginAccepted(login);
   }
 
   async #record({ recordId, secrets }: ConfirmTask, confirmation: NewConfirmation): Promise<void> {
