@@ -180,6 +180,17 @@ async function renderer(root, folder) {
       },
     },
   });
+  frameInPage(outDir);
+}
+
+/** The frame is painted before anything else is loaded: its few rules stand in the page, by the page's own nonce. */
+function frameInPage(outDir) {
+  const page = join(outDir, 'index.html');
+  const html = readFileSync(page, 'utf8').replace(
+    /<link rel="stylesheet"[^>]*href="\.\/(assets\/[^"]+)"[^>]*>/g,
+    (_link, file) => `<style nonce="__NONCE__">${readFileSync(join(outDir, file), 'utf8').trim()}</style>`,
+  );
+  writeFileSync(page, html);
 }
 
 function manifest(root) {

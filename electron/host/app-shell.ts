@@ -1,6 +1,6 @@
 import { app, type BrowserWindow } from 'electron';
 import { STATE_EVENT } from '../../shared/ipc/bridge.ts';
-import type { StatePatch } from '../../shared/ipc/index.ts';
+import type { AboutView, StatePatch } from '../../shared/ipc/index.ts';
 import type { Language } from '../../shared/messages/index.ts';
 import { isAppUrl } from './app-url.ts';
 import { systemLanguage, type HostOptions } from './arguments.ts';
@@ -42,6 +42,17 @@ export class AppShell {
   learnLanguage(): void {
     this.systemLanguage = systemLanguage(app.getPreferredSystemLanguages());
     this.language = this.options.language ?? this.settings.early.language ?? this.systemLanguage;
+  }
+
+  get about(): AboutView {
+    return {
+      version: app.getVersion(),
+      runtime: `Electron ${process.versions.electron}, Node ${process.versions.node}`,
+      platform: process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux',
+      dataFolder: this.dataFolder,
+      hasKeychain: false,
+      systemLanguage: this.systemLanguage,
+    };
   }
 
   get texts(): HostTexts {

@@ -1,5 +1,5 @@
 /**
- * What answers the window. It is loaded with the first call, not with the app: a page that paints needs none of it. The
+ * What answers the window. It is not loaded with the app: a page that paints needs none of it. The
  * records and the workbench come a step later still (see services.ts).
  */
 import { listPorts } from '../core/serial/port-list.ts';

@@ -15,7 +15,7 @@ export interface Moments {
   readonly windowShown: () => void;
 }
 
-/** The backend with all that is Electron's; made with the first call of the window. */
+/** The backend with all that is Electron's; made with the first call of the window that needs it. */
 export async function loadBackend(shell: AppShell, { beforeUpdate, windowShown }: Moments): Promise<Backend> {
   const { createBackend } = await import('./backend.ts');
   const { settings, log, dialogs, dataFolder, options } = shell;
@@ -25,14 +25,7 @@ export async function loadBackend(shell: AppShell, { beforeUpdate, windowShown }
     ...{ settings, log, dialogs, assetsFolder, host: options },
     fieldWorker: join(app.getAppPath(), 'field-worker.cjs'),
     clipboard: new SecretClipboard(clipboard, (error) => log.error('clearing the clipboard', error)),
-    about: {
-      version: app.getVersion(),
-      runtime: `Electron ${process.versions.electron}, Node ${process.versions.node}`,
-      platform: process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux',
-      dataFolder,
-      hasKeychain: false,
-      systemLanguage: shell.systemLanguage,
-    },
+    about: shell.about,
     openDataFolder: async () => {
       const failure = await desktop.openPath(dataFolder);
       if (failure !== '') log.warn(`the data folder cannot be shown: ${failure}`);

@@ -4,6 +4,7 @@ import { serveApp } from './app-protocol.ts';
 import type { AppShell } from './app-shell.ts';
 import type { Backend } from './backend.ts';
 import { isLockedAtStart } from './batch/lead-pin.ts';
+import { earlyState } from './early-state.ts';
 import { openGate } from './ipc/gate.ts';
 import { loadBackend } from './load-backend.ts';
 import { lockSession } from './lockdown.ts';
@@ -52,7 +53,10 @@ export async function runApp(shell: AppShell): Promise<void> {
 
   openGate(
     (contents) => contents === shell.openWindow?.webContents,
-    async (channel, input) => (await theBackend()).answer(channel, input),
+    async (channel, input) => {
+      const early = channel === 'state.get' && input === null && loading === null ? earlyState(shell) : null;
+      return early === null ? (await theBackend()).answer(channel, input) : { ok: true, value: early };
+    },
   );
   serveApp(session.defaultSession, join(app.getAppPath(), 'renderer'));
   shell.isLocked = isLockedAtStart(shell.dataFolder);

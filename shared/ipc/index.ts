@@ -7,7 +7,8 @@ export type * from './monitor-views.ts';
 export type * from './packages-views.ts';
 export type { FieldIssue, IpcResult } from './result.ts';
 export type { ChannelResult } from './results.ts';
-export { DEFAULT_SETTINGS, settingsSchema, type Settings } from './settings.ts';
+export { DEFAULT_SETTINGS, SETTINGS_FORM } from './default-settings.ts';
+export { settingsSchema, type Settings } from './settings.ts';
 export {
   WIZARD_STEPS,
   type AboutView,

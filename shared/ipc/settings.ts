@@ -37,14 +37,3 @@ export const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
-
-export const DEFAULT_SETTINGS: Settings = {
-  language: null,
-  theme: 'system',
-  serial: { baudRate: 'auto', framing: 'auto', characterGapMs: 0, lineGapMs: 0, dtr: null, rts: null },
-  updateFeedUrl: null,
-  technician: '',
-  lastProfileId: null,
-  lastPort: null,
-  lastBatch: null,
-};

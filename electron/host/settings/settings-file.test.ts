@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../shared/ipc/index.ts';
+import { z } from 'zod';
+import { DEFAULT_SETTINGS, SETTINGS_FORM, settingsSchema } from '../../../shared/ipc/index.ts';
 import { replaceFile } from './replace-file.ts';
 import { SettingsFile } from './settings-file.ts';
 
@@ -41,6 +43,34 @@ describe('the settings', () => {
     const file = new SettingsFile(path);
     expect(file.early).toEqual({ language: null, theme: 'system', window: null });
     expect(await file.settings()).toEqual({ ...DEFAULT_SETTINGS, technician: 'T' });
+  });
+
+  it('are known without the schema where this program wrote them, and not where anything else did', async () => {
+    const first = new SettingsFile(path);
+    expect(first.known).toEqual(DEFAULT_SETTINGS);
+    await first.set({ theme: 'dark', lastPort: 'COM7' });
+    first.setWindow({ x: 1, y: 2, width: 1100, height: 700, isMaximized: false });
+    const second = new SettingsFile(path);
+    expect(second.known).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', lastPort: 'COM7' });
+    second.setWindow({ x: 3, y: 2, width: 1100, height: 700, isMaximized: false });
+    expect(new SettingsFile(path).known?.theme).toBe('dark');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"dark"', '"pink"'));
+    const changed = new SettingsFile(path);
+    expect(changed.known).toBeNull();
+    expect((await changed.settings()).theme).toBe('system');
+    expect(changed.known?.lastPort).toBe('COM7');
+  });
+
+  // A schema that is changed is another form: raise SETTINGS_FORM with it.
+  it('have the form that their sum is of', () => {
+    const schema = JSON.stringify(z.toJSONSchema(settingsSchema));
+    const print = createHash('sha256').update(schema).digest('hex').slice(0, 12);
+    expect([SETTINGS_FORM, print]).toMatchInlineSnapshot(`
+      [
+        1,
+        "259b6e65833f",
+      ]
+    `);
   });
 
   it.each(['', '{', '[', 'null', '"x"', '{"settings": '])(

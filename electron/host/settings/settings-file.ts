@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { ConcentratorError } from '../../../shared/errors/index.ts';
+import { DEFAULT_SETTINGS, SETTINGS_FORM } from '../../../shared/ipc/default-settings.ts';
 import type { Settings } from '../../../shared/ipc/index.ts';
 import { replaceFile } from './replace-file.ts';
 import { asWindowMemory, type WindowMemory } from './window-bounds.ts';
@@ -17,6 +19,8 @@ export class SettingsFile {
   #settings: Record<string, unknown> = {};
   #window: WindowMemory | null = null;
   #checked: Settings | null = null;
+  /** Of the settings that the schema has checked. */
+  #sum: string | null = null;
   /** A file that could not be read was moved aside; a person should know that all is at its beginning. */
   readonly damage: ConcentratorError | null;
 
@@ -34,23 +38,35 @@ export class SettingsFile {
     };
   }
 
+  /** All of them, where they are as this program wrote them and need no schema; else null. */
+  get known(): Settings | null {
+    if (this.#checked !== null) return this.#checked;
+    if (Object.keys(this.#settings).length === 0) return DEFAULT_SETTINGS;
+    return this.#sum === sumOf(this.#settings) ? (this.#settings as Settings) : null;
+  }
+
   /** What does not fit is at its default, each by itself. */
   async settings(): Promise<Settings> {
-    if (this.#checked !== null) return this.#checked;
-    const { DEFAULT_SETTINGS, settingsSchema } = await import('../../../shared/ipc/settings.ts');
+    this.#checked ??= this.known ?? (await this.#check());
+    return this.#checked;
+  }
+
+  async #check(): Promise<Settings> {
+    const { settingsSchema } = await import('../../../shared/ipc/settings.ts');
     let settings = DEFAULT_SETTINGS;
     for (const [key, value] of Object.entries(this.#settings)) {
       const one = settingsSchema.partial().safeParse({ [key]: value });
       if (one.success) settings = { ...settings, ...(one.data as Partial<Settings>) };
     }
-    this.#checked = settings;
     return settings;
   }
 
   /** @throws ConcentratorError `storeWriteFailed`; then nothing has changed */
   async set(change: Partial<Settings>): Promise<Settings> {
     const settings = { ...(await this.settings()), ...change };
-    this.#write(settings, this.#window);
+    const sum = sumOf(settings);
+    this.#write(settings, this.#window, sum);
+    this.#sum = sum;
     this.#settings = settings;
     this.#checked = settings;
     return settings;
@@ -59,12 +75,12 @@ export class SettingsFile {
   /** @throws ConcentratorError `storeWriteFailed` */
   setWindow(window: WindowMemory): void {
     this.#window = window;
-    this.#write(this.#settings, window);
+    this.#write(this.#settings, window, this.#sum);
   }
 
-  #write(settings: object, window: WindowMemory | null): void {
+  #write(settings: object, window: WindowMemory | null, sum: string | null): void {
     try {
-      replaceFile(this.#path, `${JSON.stringify({ settings, window }, null, 2)}\n`);
+      replaceFile(this.#path, `${JSON.stringify({ settings, window, sum }, null, 2)}\n`);
     } catch (error) {
       throw new ConcentratorError('storeWriteFailed', { path: this.#path, reason: String(error) }, error);
     }
@@ -73,9 +89,13 @@ export class SettingsFile {
   #read(): ConcentratorError | null {
     if (!existsSync(this.#path)) return null;
     try {
-      const { settings, window } = JSON.parse(readFileSync(this.#path, 'utf8')) as Record<string, unknown>;
+      const { settings, window, sum } = JSON.parse(readFileSync(this.#path, 'utf8')) as Record<
+        string,
+        unknown
+      >;
       if (typeof settings === 'object' && settings !== null) this.#settings = { ...settings };
       this.#window = asWindowMemory(window);
+      this.#sum = typeof sum === 'string' ? sum : null;
       return null;
     } catch (error) {
       return this.#moveAside(error);
@@ -92,4 +112,10 @@ export class SettingsFile {
     }
     return new ConcentratorError('settingsDamaged', { path: this.#path, movedTo }, cause);
   }
+}
+
+function sumOf(settings: object): string {
+  return createHash('sha256')
+    .update(JSON.stringify([SETTINGS_FORM, settings]))
+    .digest('hex');
 }
