@@ -7,20 +7,22 @@ import { resolveRuntime } from './electron-runtime.mjs';
 import { ROOT } from './ensure-built.mjs';
 
 const BENCH = join('e2e', 'bench');
-const [main, simulator, engine, readline, fixedSleep, confirm] = await Promise.all(
+const [main, simulator, engine, readline, fixedSleep, line, confirm] = await Promise.all(
   [
     'main.ts',
     'simulator/program.ts',
     'contenders/engine-program.ts',
     'contenders/readline-program.ts',
     'contenders/fixed-sleep-program.ts',
+    'contenders/line-program.ts',
     'contenders/confirm-program.ts',
   ].map((file) => bundleTool(join(BENCH, file))),
 );
 const pyserial = join(ROOT, BENCH, 'contenders', 'pyserial.py');
 const launcher = join(ROOT, BENCH, 'simulator', 'launcher.pl');
 const [electron, app] = await windowPrograms();
-const programs = { simulator, engine, readline, fixedSleep, confirm, pyserial, launcher, electron, app };
+const bundles = { main, simulator, engine, readline, fixedSleep, line, confirm };
+const programs = { ...bundles, pyserial, launcher, electron, app };
 const child = spawn(process.execPath, [main, ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { ...process.env, CONCENTRATOR_BENCH_PROGRAMS: JSON.stringify(programs) },

@@ -5,18 +5,21 @@ import { pinned } from './cpus.ts';
 import type { Job } from './exchanges.ts';
 import type { Programs } from './programs.ts';
 
-export type ContenderProgram = 'engine' | 'readline' | 'fixedSleep' | 'pyserial';
+export type ContenderProgram = 'engine' | 'readline' | 'fixedSleep' | 'pyserial' | 'line';
 
 /** A contender's process, from the benchmark's side. */
 export class ContenderProcess {
   readonly #child: Child<ContenderRequest>;
 
-  /** @param cpus where it may run; everywhere where undefined */
-  constructor(programs: Programs, program: ContenderProgram, cpus?: string) {
+  /**
+   * @param cpus where it may run; everywhere where undefined
+   * @param args of the program itself
+   */
+  constructor(programs: Programs, program: ContenderProgram, cpus?: string, args: readonly string[] = []) {
     const command =
       program === 'pyserial'
         ? [pythonWithSerial() ?? 'python3', programs.pyserial]
-        : [process.execPath, '--expose-gc', programs[program]];
+        : [process.execPath, '--expose-gc', programs[program], ...args];
     this.#child = new Child<ContenderRequest>(program, pinned(cpus, command));
   }
 

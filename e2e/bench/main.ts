@@ -11,6 +11,7 @@ import { runJobSection } from './sections/job.ts';
 import { runMonitorSection } from './sections/monitor.ts';
 import { runPortsSection } from './sections/ports.ts';
 import type { Bench } from './sections/section.ts';
+import { runWaveSection } from './sections/wave.ts';
 
 function optionsOrExit(): Options {
   try {
@@ -34,11 +35,12 @@ const machine = describeMachine(processors);
 const asked = (name: Options['sections'][number]): boolean => options.sections.includes(name);
 const job = asked('job') ? await runJobSection(bench) : null;
 const ports = asked('ports') ? await runPortsSection(bench) : null;
+const wave = asked('wave') ? await runWaveSection(bench) : null;
 const confirm = asked('confirm') ? await runConfirmSection(bench) : null;
 const app = asked('app') ? await runAppSection(bench) : null;
 const monitor = asked('monitor') ? await runMonitorSection(bench) : null;
 const tookMs = performance.now() - startedMs;
-const result: BenchResult = { machine, options, tookMs, job, ports, confirm, app, monitor };
+const result: BenchResult = { machine, options, tookMs, job, ports, wave, confirm, app, monitor };
 process.stdout.write(`${options.json ? JSON.stringify(result) : report(result)}\n`);
 // A contender that is fast and wrong has not won.
 process.exitCode = problemsIn(result).length > 0 ? 1 : 0;

@@ -1,6 +1,7 @@
 import type { ContenderProcess } from './contender-process.ts';
 import type { ContenderRun, Knowledge } from './contenders/contender.ts';
 import { makeJob, type Job } from './exchanges.ts';
+import type { DeviceConfig } from '../../electron/simulator/device-config.ts';
 import type { DialectName } from '../../electron/simulator/dialects.ts';
 import { waitedForProcessorMs } from './pressure.ts';
 import type { Devices } from './simulator/devices.ts';
@@ -30,6 +31,8 @@ export interface Setting {
   readonly baudRate: number;
   readonly tolerance: Tolerance;
   readonly watchLoop: boolean;
+  /** Where not all of it is to be held. */
+  readonly isHeld?: (held: DeviceConfig, tasks: readonly Job[]) => boolean;
 }
 
 /** Counts every job of the benchmark, so that no device is ever set to what it holds already. */
@@ -56,7 +59,7 @@ export async function measure(
     loop: run.loop,
     commands: seen.reduce((sum, device) => sum + device.commands, 0),
     overlapping: seen.reduce((sum, device) => sum + device.overlapping, 0),
-    problems: problemsOf(run, ports, tasks, seen),
+    problems: problemsOf(run, ports, tasks, seen, setting.isHeld),
     simulator: {
       latestMs: Math.max(0, ...seen.map((device) => device.latestMs)),
       addedMs: Math.max(0, ...seen.map((device) => device.addedMs)),
@@ -89,12 +92,16 @@ function problemsOf(
   ports: readonly number[],
   tasks: readonly Job[],
   seen: readonly DeviceRun[],
+  isAllHeld: Setting['isHeld'],
 ): string[] {
   return ports.flatMap((port, index) => {
     const problem = run.jobs[index]?.problem;
     if (problem !== null) return [problem ?? 'no result'];
     const held = seen.find((device) => device.port === port)?.held;
-    const isHeld = JSON.stringify(held) === JSON.stringify(tasks[index]?.wanted);
+    const isHeld =
+      isAllHeld === undefined || held === undefined
+        ? JSON.stringify(held) === JSON.stringify(tasks[index]?.wanted)
+        : isAllHeld(held, tasks);
     return isHeld ? [] : [`port ${port}: the device does not hold what was set`];
   });
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { DEFAULT_DIALECT, type DialectName } from '../../electron/simulator/dialects.ts';
 import { BENCH_DIALECTS } from './exchanges.ts';
 
-export const SECTIONS = ['job', 'ports', 'confirm', 'app', 'monitor'] as const;
+export const SECTIONS = ['job', 'ports', 'wave', 'confirm', 'app', 'monitor'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 export interface Options {

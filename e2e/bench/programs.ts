@@ -6,6 +6,7 @@ const schema = z.object({
   engine: z.string(),
   readline: z.string(),
   fixedSleep: z.string(),
+  line: z.string(),
   confirm: z.string(),
   pyserial: z.string(),
   launcher: z.string(),

@@ -1,5 +1,6 @@
 /** The tables for people. */
 import { appTable } from './app/app-table.ts';
+import { runCells, times } from './cells.ts';
 import { OWN_MS } from './exchanges.ts';
 import { countsOf, type MeasuredRun } from './measure.ts';
 import { monitorTable } from './monitor/monitor-table.ts';
@@ -7,7 +8,8 @@ import { problemsIn, type BenchResult, type Machine } from './result.ts';
 import type { ConfirmSection } from './sections/confirm.ts';
 import { JOB_CONTENDERS, type JobSection } from './sections/job.ts';
 import { PORTS_CONTENDERS, type PortsFigures, type PortsSection } from './sections/ports.ts';
-import { shown, summarise, type Summary } from './statistics.ts';
+import { waveTable } from './wave-table.ts';
+import { shown, summarise } from './statistics.ts';
 import { table } from './table.ts';
 
 const LEGEND =
@@ -15,14 +17,17 @@ const LEGEND =
   'also the contender’s own threads.';
 
 export function report(result: BenchResult): string {
-  const { machine, job, ports, confirm, app, monitor, tookMs } = result;
+  const { machine, job, ports, wave, confirm, app, monitor, tookMs } = result;
   const parts = [machineLine(machine)];
   if (job !== null) parts.push(...jobTables(job));
   if (ports !== null) parts.push(portsTable(ports));
+  if (wave !== null) parts.push(waveTable(wave));
   if (confirm !== null) parts.push(confirmTable(confirm));
   if (app !== null) parts.push(appTable(app));
   if (monitor !== null) parts.push(monitorTable(monitor));
-  const runs = [...(job?.figures ?? []), ...(ports?.figures ?? [])].flatMap((figures) => figures.runs);
+  const runs = [...(job?.figures ?? []), ...(ports?.figures ?? []), ...(wave?.figures ?? [])].flatMap(
+    (figures) => figures.runs,
+  );
   if (runs.length > 0) parts.push(simulatorLine(runs));
   const problems = problemsIn(result);
   if (problems.length > 0) parts.push(`WRONG RESULTS, so their times say nothing:\n${problems.join('\n')}`);
@@ -117,15 +122,4 @@ function simulatorLine(runs: readonly MeasuredRun[]): string {
     `${latest.toFixed(2)} ms late. ${runs.length - counted.length} of ${runs.length} runs were thrown away ` +
     `because the simulator itself was late.`
   );
-}
-
-function times(summary: Summary | null, limit: number | undefined): string {
-  return summary === null || limit === undefined ? '-' : (summary.median / limit).toFixed(3);
-}
-
-/** How crowded the processors were, how many runs count, and how many do not. */
-function runCells(runs: readonly MeasuredRun[]): [string, string, string] {
-  const counted = countsOf(runs);
-  const crowded = summarise(counted.flatMap((run) => (run.crowded === null ? [] : [run.crowded * 100])));
-  return [crowded?.median.toFixed(0) ?? '-', String(counted.length), String(runs.length - counted.length)];
 }

@@ -7,6 +7,7 @@ import type { ConfirmSection } from './sections/confirm.ts';
 import type { MonitorSection } from './sections/monitor.ts';
 import type { JobSection } from './sections/job.ts';
 import type { PortsSection } from './sections/ports.ts';
+import type { WaveSection } from './sections/wave.ts';
 
 export interface Machine {
   readonly node: string;
@@ -25,6 +26,7 @@ export interface BenchResult {
   readonly tookMs: number;
   readonly job: JobSection | null;
   readonly ports: PortsSection | null;
+  readonly wave: WaveSection | null;
   readonly confirm: ConfirmSection | null;
   readonly app: AppSection | null;
   readonly monitor: MonitorSection | null;
@@ -42,12 +44,15 @@ export function describeMachine(processors: Processors | null): Machine {
 }
 
 /** In runs that count: wherever a value was not read back as it was set, or a device was not proven online. */
-export function problemsIn({ job, ports, confirm }: BenchResult): string[] {
+export function problemsIn({ job, ports, wave, confirm }: BenchResult): string[] {
   const measured = [...(job?.figures ?? []), ...(ports?.figures ?? [])].flatMap(({ contender, runs }) =>
     countsOf(runs).flatMap((run) => run.problems.map((problem) => `${contender}: ${problem}`)),
+  );
+  const waves = (wave?.figures ?? []).flatMap(({ runs }) =>
+    countsOf(runs).flatMap((run) => run.problems.map((problem) => `wave: ${problem}`)),
   );
   const confirmed = (confirm?.figures ?? []).flatMap(({ first, later }) =>
     [...first, ...later].flatMap(({ problem }) => (problem === null ? [] : [`confirm: ${problem}`])),
   );
-  return [...measured, ...confirmed];
+  return [...measured, ...waves, ...confirmed];
 }

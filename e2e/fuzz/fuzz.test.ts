@@ -167,9 +167,10 @@ describe('the oracle', () => {
 
   test('excuses what nobody could find out: the wanted value in the very answer to its own question', async () => {
     const liar = dialogue({
-      before: { ...ORDINARY.before, password: 'smart/site-7' },
+      before: { ...ORDINARY.before, topicRoot: '"smart/site-7"' },
       wanted: WANTED,
-      tricks: [{ kind: 'swap', on: 'all', shows: 'password', relabels: true }],
+      speech: { separator: '=' },
+      tricks: [{ kind: 'mangle', chance: 0.5, how: 'quote' }],
     });
     const { findings, notes } = judge(await runDialogue(liar, allVerified));
     expect(findings.map(({ kind }) => kind)).not.toContain('falsePass');

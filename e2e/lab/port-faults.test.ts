@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -94,12 +95,14 @@ describe('a port that cannot be opened ends with 3 and a hint', () => {
   test.skipIf(!nobodyCan)('a port held exclusively by another program', async () => {
     const fake = await FakeDevice.start(PLAIN);
     const hold =
-      'import fcntl,os,sys,time; f=os.open(sys.argv[1],os.O_RDWR|os.O_NOCTTY); fcntl.ioctl(f,0x540C); time.sleep(30)';
-    const holder = spawn('python3', ['-c', hold, realpathSync(fake.path)], { stdio: 'ignore' });
+      'import fcntl,os,sys,time; f=os.open(sys.argv[1],os.O_RDWR|os.O_NOCTTY); fcntl.ioctl(f,0x540C); print("held",flush=True); time.sleep(30)';
+    const holder = spawn('python3', ['-c', hold, realpathSync(fake.path)], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     try {
       chmodSync(dirname(fake.path), 0o755);
       chmodSync(realpathSync(fake.path), 0o666);
-      await sleep(400);
+      await once(holder.stdout, 'data');
       cannotOpen(await read(fake.path, NOBODY), /in use|used by|another program|busy|ModemManager/i);
     } finally {
       holder.kill('SIGKILL');

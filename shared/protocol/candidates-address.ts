@@ -66,6 +66,8 @@ function isOddlyQuoted(line: AddressLine, host: string, { frames }: Dialect): bo
   const { isField } = line;
   const text = wholeText(line);
   const known = Object.values(frames);
+  // `{"a.example":8883}`: no structure has a host for a name; braces and quotes are the device's way to show one.
+  if (isField && line.text.startsWith(`${host}: `)) return true;
   const quoted = [`"${host}"`, `'${host}'`].filter((shown) => text.includes(shown));
   if (quoted.some((shown) => text.includes(`"${shown}"`) || text.includes(`'${shown}'`))) return true;
   // The quotes of the structure, or those of this device, are taken off already.

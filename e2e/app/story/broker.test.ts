@@ -114,4 +114,49 @@ describe('the Broker page', () => {
     for (const { password } of [...devices, administrator]) expect(text).not.toContain(password);
     expect(launched.consoleMessages).toEqual([]);
   }, 120_000);
+
+  it('shows what would change in an activemq.xml without a password of it, and writes just that', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'concentrator-broker-'));
+    const [list, xml, dialogs] = [
+      join(folder, 'lot.csv'),
+      join(folder, 'activemq.xml'),
+      join(folder, 'dialogs.json'),
+    ];
+    const stock = readFileSync('electron/core/brokers/activemq/stock.testing.xml', 'utf8');
+    writeFileSync(xml, stock);
+    const devices = [SITE.device, SITE.otherDevice];
+    writeFileSync(
+      list,
+      ['sn,password', ...devices.map((one) => `${one.username},${one.password}`)].join('\n'),
+    );
+    writeFileSync(dialogs, JSON.stringify([list, xml]));
+    const launched = await launch('zh-CN', { env: { CC_DIALOG_ANSWERS: dialogs } });
+    const { window } = launched;
+    await useSite(launched, { port: 8883, caPem: null });
+    await window.evaluate(() => {
+      (globalThis as unknown as { location: { hash: string } }).location.hash = '#/broker/activeMq';
+    });
+    await window.getByRole('button', { name: '选择设备' }).click();
+    await window.getByRole('menuitem', { name: /CSV/ }).click();
+    await untilState(window, ({ broker }) => broker.devices?.count === 2);
+    await window.getByRole('button', { name: /: activemq.xml$/ }).click();
+    await untilState(window, ({ broker }) => broker.paths.xmlFile === xml);
+    await window.getByLabel('密码', { exact: false }).first().fill(SITE.manager.password);
+    await window.getByRole('button', { name: '显示将有的改动' }).click();
+    await untilState(window, ({ broker }) => broker.plan?.state === 'shown');
+    await picture(launched, 'broker-activemq-zh');
+    const shown = await window.locator('main').innerText();
+    expect(shown).toContain(`username="${SITE.device.username}"`);
+    for (const { password } of [...devices, SITE.manager]) expect(shown).not.toContain(password);
+    expect(readFileSync(xml, 'utf8')).toBe(stock);
+    expect(await cutTexts(launched)).toEqual([]);
+    await expectAccessible(launched);
+    await window.getByRole('button', { name: '写入这些文件' }).click();
+    await untilState(window, ({ broker }) => broker.plan?.state === 'written');
+    const written = readFileSync(xml, 'utf8');
+    for (const { username, password } of devices)
+      expect(written).toContain(`username="${username}" password="${password}"`);
+    expect(statSync(xml).mode & 0o777).toBe(0o600);
+    expect(launched.consoleMessages).toEqual([]);
+  }, 90_000);
 });

@@ -91,31 +91,41 @@ async function runAll(
   jobs: readonly Job[],
   watchLoop: boolean,
 ): Promise<ContenderRun> {
+  let results: ContenderRun['jobs'] = [];
+  const run = await watched(watchLoop, async () => {
+    const startedMs = performance.now();
+    results = await Promise.all(
+      lines.map(async (line, index) => {
+        const problem = await line.run(jobs[index]!).then(
+          () => null,
+          (error: unknown) => String(error),
+        );
+        return { ms: performance.now() - startedMs, problem };
+      }),
+    );
+  });
+  return { ...run, jobs: results };
+}
+
+/** Times, processor and event loop of what is done meanwhile. */
+export async function watched(
+  watchLoop: boolean,
+  work: () => Promise<void>,
+): Promise<Pick<ContenderRun, 'ms' | 'cpuMs' | 'loop'>> {
   const delays = monitorEventLoopDelay({ resolution: 1 });
   if (watchLoop) delays.enable();
   const cpuBefore = process.cpuUsage();
   const startedMs = performance.now();
-  const results = await Promise.all(
-    lines.map(async (line, index) => {
-      const problem = await line.run(jobs[index]!).then(
-        () => null,
-        (error: unknown) => String(error),
-      );
-      return { ms: performance.now() - startedMs, problem };
-    }),
-  );
+  await work();
+  const ms = performance.now() - startedMs;
   const cpu = process.cpuUsage(cpuBefore);
   delays.disable();
   const isWatched = watchLoop && delays.count > 0;
-  return {
-    ms: Math.max(...results.map((result) => result.ms)),
-    cpuMs: (cpu.user + cpu.system) / 1000,
-    jobs: results,
-    loop: isWatched ? { p99Ms: delays.percentile(99) / 1e6, maxMs: delays.max / 1e6 } : null,
-  };
+  const loop = isWatched ? { p99Ms: delays.percentile(99) / 1e6, maxMs: delays.max / 1e6 } : null;
+  return { ms, cpuMs: (cpu.user + cpu.system) / 1000, loop };
 }
 
-async function memory(collect: boolean): Promise<ContenderMemory> {
+export async function memory(collect: boolean): Promise<ContenderMemory> {
   // Finalizers run after a collection, and code that is not used any more goes with a later one.
   for (let round = 0; collect && round < COLLECTIONS; round += 1) {
     globalThis.gc?.();

@@ -140,6 +140,15 @@ export function isOtherPort(lines: readonly ReplyLine[], port: string): boolean 
   return number !== undefined && number !== port;
 }
 
+/** Quotes and slashes right beside the host: the device's way to show one, or a part of what it holds. Null: not there. */
+export function marksAround(text: string, host: string): string | null {
+  const at = placeOf(text, host);
+  if (at < 0 || text.slice(0, at).endsWith('://')) return at < 0 ? null : '';
+  const before = /["'`/\\|*]*$/.exec(text.slice(0, at))?.[0] ?? '';
+  const after = /^["'`/\\|*]*/.exec(text.slice(at + host.length))?.[0] ?? '';
+  return `${before} ${after}`.trim();
+}
+
 function bareText(text: string): string {
   return /^(["'`]?)(.*)\1$/.exec(withoutDecorations(text))?.[2] ?? text;
 }

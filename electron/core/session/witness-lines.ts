@@ -26,6 +26,7 @@ import {
   isSpoiltNumber,
   isTwin,
   labelsAnother,
+  marksAround,
   mayBeAbout,
   namesUnset,
   partsOf,
@@ -48,6 +49,8 @@ export class WitnessLines {
   readonly #unsetLines = new Map<ItemName, Set<string>>();
   /** The lines of answers in which nothing could be made out. */
   readonly #unread = new Map<ItemName, Set<string>>();
+  /** What stood right beside the hosts that were shown. */
+  readonly #hostMarks = new Map<ItemName, Set<string>>();
   /** Lines that stood beside a value and did not show it, and whose. */
   readonly #companions = new Map<string, Set<ItemName>>();
 
@@ -70,6 +73,12 @@ export class WitnessLines {
       }
     }
     this.#forms.set(item, forms);
+    if (parts.length > 1) {
+      // Where all stands in one, no line shows the host by itself.
+      const lone = shown.size === 0 ? [''] : [...shown];
+      const marks = lone.map((text) => marksAround(text, parts[0] ?? '') ?? '');
+      this.#hostMarks.set(item, new Set([...(this.#hostMarks.get(item) ?? []), ...marks]));
+    }
     // A recalled answer has no lines.
     if (lines.length > 0) this.#shown.set(item, shown);
   }
@@ -138,6 +147,11 @@ export class WitnessLines {
       (line, index) => !isOwn(lines.indexOf(line)) && isSpoilt(telling, index, parts),
     );
     if (spoilt !== undefined) return spoilt;
+    const marked = lines.find(
+      (line, index) =>
+        (isOwn(index) || this.#beginsAs(item, line)) && this.#isMarkedAnew(item, line.text, parts),
+    );
+    if (marked !== undefined) return marked;
     const isAnswer = own !== undefined && !isChatter(own.shape) && candidate.trust !== 'weak';
     return telling.find((line) => {
       const { text, shape } = line;
@@ -181,6 +195,23 @@ export class WitnessLines {
         return kind === 'content' && forms.length > 0 && this.#namesAnother(item, text, parts, forms);
       });
     });
+  }
+
+  /** A host that stands between marks which no host of this device had before may hold them itself. */
+  #isMarkedAnew(item: ItemName, text: string, [host = '', ...others]: readonly string[]): boolean {
+    const marks = others.length === 0 ? null : marksAround(text, host);
+    if (marks === null || marks === '') return false;
+    const known =
+      this.#hostMarks.get(item) ?? new Set([...this.#hostMarks.values()].flatMap((all) => [...all]));
+    return known.size > 0 && !known.has(marks);
+  }
+
+  /** As a line that showed this item's host before. */
+  #beginsAs(item: ItemName, { kind, text }: ReplyLine): boolean {
+    const forms = this.#forms.get(item) ?? [];
+    const begins = ({ parts, frame: [first = ''] }: Form): boolean =>
+      parts[0] === 0 && /\p{L}/u.test(first) && text.startsWith(first);
+    return kind === 'content' && forms.some(begins);
   }
 
   #isOnlyFormOf(item: ItemName, { frame }: Form): boolean {

@@ -81,6 +81,10 @@ export function isLockedAtStart(dataFolder: string): boolean {
   return readKept(pathIn(dataFolder))?.isLocked ?? false;
 }
 
+export function isPinSet(dataFolder: string): boolean {
+  return readKept(pathIn(dataFolder)) !== null;
+}
+
 /** A file that cannot be read as ours is as good as none: its lead sets a new PIN. */
 function readKept(path: string): Kept | null {
   return existsSync(path) ? keptOf(jsonOf(readFileSync(path, 'utf8'))) : null;
