@@ -74,10 +74,12 @@ export class WitnessLines {
     }
     this.#forms.set(item, forms);
     if (parts.length > 1) {
+      const marks = lines.flatMap(({ kind, text }) =>
+        kind === 'content' ? (marksAround(text, parts[0] ?? '') ?? []) : [],
+      );
       // Where all stands in one, no line shows the host by itself.
-      const lone = shown.size === 0 ? [''] : [...shown];
-      const marks = lone.map((text) => marksAround(text, parts[0] ?? '') ?? '');
-      this.#hostMarks.set(item, new Set([...(this.#hostMarks.get(item) ?? []), ...marks]));
+      const found = marks.length === 0 ? [''] : marks;
+      this.#hostMarks.set(item, new Set([...(this.#hostMarks.get(item) ?? []), ...found]));
     }
     // A recalled answer has no lines.
     if (lines.length > 0) this.#shown.set(item, shown);
@@ -197,13 +199,12 @@ export class WitnessLines {
     });
   }
 
-  /** A host that stands between marks which no host of this device had before may hold them itself. */
+  /** A host that stands between marks which it never had before may hold them itself. */
   #isMarkedAnew(item: ItemName, text: string, [host = '', ...others]: readonly string[]): boolean {
     const marks = others.length === 0 ? null : marksAround(text, host);
     if (marks === null || marks === '') return false;
-    const known =
-      this.#hostMarks.get(item) ?? new Set([...this.#hostMarks.values()].flatMap((all) => [...all]));
-    return known.size > 0 && !known.has(marks);
+    const known = this.#hostMarks.get(item);
+    return known !== undefined && !known.has(marks);
   }
 
   /** As a line that showed this item's host before. */
