@@ -165,10 +165,14 @@ export const FOREIGN: Spec[] = [
     },
     { talksLate: true },
   ),
-  says('says "busy, try again" to every third command', {
-    get: colon,
-    instead: (c) => (c.count % 3 === 0 ? once(bytes('busy, try again\r\n')) : null),
-  }),
+  says(
+    'says "busy, try again" to every third command',
+    {
+      get: colon,
+      instead: (c) => (c.count % 3 === 0 ? once(bytes('busy, try again\r\n')) : null),
+    },
+    { deadlineMs: 90_000 },
+  ),
   says('loses every fifth command', { get: colon, instead: (c) => (c.count % 5 === 0 ? [] : null) }),
   says('loses every fourth command and prints bare values', {
     get: bare,

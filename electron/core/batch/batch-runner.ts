@@ -5,6 +5,7 @@
  *                    │  └──────pause────^       │ stop: nothing new begins, what runs ends
  *                    └──────────────────────────┴──> stopping ──> stopped
  */
+import { setMaxListeners } from 'node:events';
 import type { SlotState, SlotView } from '../../../shared/batch/index.ts';
 import { isBusy } from '../../../shared/batch/index.ts';
 import type { SerialNumber } from '../../../shared/domain/index.ts';
@@ -46,6 +47,8 @@ export class BatchRunner {
 
   constructor(options: BatchOptions) {
     this.#options = options;
+    // Each slot listens to both.
+    setMaxListeners(0, this.#idle.signal, this.#force.signal);
     this.#book = new LotBook(options);
     const { broker } = options;
     this.#brokerDesk = broker === null ? null : new BrokerDesk(broker, this.#force.signal);
