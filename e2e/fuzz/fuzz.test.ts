@@ -170,6 +170,7 @@ describe('the oracle', () => {
       before: { ...ORDINARY.before, topicRoot: '"smart/site-7"' },
       wanted: WANTED,
       speech: { separator: '=' },
+      faults: { okNotKept: ['topicRoot'] },
       tricks: [{ kind: 'mangle', chance: 0.05, how: 'quote' }],
     });
     const { findings, notes } = judge(await runDialogue(liar, allVerified));
