@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseSerialNumber, type SerialNumber } from '../../../shared/domain/index.ts';
+import { parseConfig, parseSerialNumber, type SerialNumber } from '../../../shared/domain/index.ts';
+import { DeviceKinds } from '../session/index.ts';
 import { hasEnded, TestLine } from './testing.ts';
 
 let line: TestLine;
@@ -92,6 +93,24 @@ describe('a batch', () => {
     runner.leadAgreed('/a');
     await line.until('/a', hasEnded('pass'));
   });
+
+  it.each(['quoted', 'json', 'label-equals'] as const)(
+    'writes many devices that speak %s, one after another',
+    async (dialect) => {
+      const kinds = new DeviceKinds();
+      const parsed = parseConfig({
+        server: { host: 'new.example.com', port: 8883 },
+        ntp: { host: 'ntp4.example.com', port: 65095, timezone: -2 },
+      });
+      if (!parsed.ok) throw new Error('refused');
+      const lot = await line.lot({ template: parsed.value });
+      for (let number = 1; number <= 4; number += 1) {
+        line.plug('/a', { dialect, config: { sn: sn(`20260401000${number}`) } });
+        await line.start(lot, ['/a'], { isOnce: true, kinds }).run();
+      }
+      expect(line.entries.map(({ outcome }) => outcome)).toEqual(['pass', 'pass', 'pass', 'pass']);
+    },
+  );
 
   it('gives an SN of the ledger to a device without one', async () => {
     const lot = await line.lot({ snSource: 'ledger', snDate: '20260301' });

@@ -73,16 +73,20 @@ export class WitnessLines {
       }
     }
     this.#forms.set(item, forms);
-    if (parts.length > 1) {
-      const marks = lines.flatMap(({ kind, text }) =>
-        kind === 'content' ? (marksAround(text, parts[0] ?? '') ?? []) : [],
-      );
-      // Where all stands in one, no line shows the host by itself.
-      const found = marks.length === 0 ? [''] : marks;
-      this.#hostMarks.set(item, new Set([...(this.#hostMarks.get(item) ?? []), ...found]));
-    }
     // A recalled answer has no lines.
-    if (lines.length > 0) this.#shown.set(item, shown);
+    if (lines.length === 0) return;
+    this.#shown.set(item, shown);
+    const [host = '', ...others] = parts;
+    if (others.length > 0 && host !== '') this.#noteMarks(item, host, lines);
+  }
+
+  #noteMarks(item: ItemName, host: string, lines: readonly ReplyLine[]): void {
+    const marks = lines.flatMap(({ kind, text }) =>
+      kind === 'content' ? (marksAround(text, host) ?? []) : [],
+    );
+    // Where all stands in one, no line shows the host by itself.
+    const found = marks.length === 0 ? [''] : marks;
+    this.#hostMarks.set(item, new Set([...(this.#hostMarks.get(item) ?? []), ...found]));
   }
 
   /** From an answer that said that nothing is set, and was believed. */
