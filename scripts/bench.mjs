@@ -21,7 +21,7 @@ const [main, simulator, engine, readline, fixedSleep, line, confirm] = await Pro
 const pyserial = join(ROOT, BENCH, 'contenders', 'pyserial.py');
 const launcher = join(ROOT, BENCH, 'simulator', 'launcher.pl');
 const [electron, app] = await windowPrograms();
-const bundles = { main, simulator, engine, readline, fixedSleep, line, confirm };
+const bundles = { simulator, engine, readline, fixedSleep, line, confirm };
 const programs = { ...bundles, pyserial, launcher, electron, app };
 const child = spawn(process.execPath, [main, ...process.argv.slice(2)], {
   stdio: 'inherit',

@@ -158,33 +158,36 @@ async function renderer(root, folder) {
   // Whoever builds it, a test as well: what is shipped and measured has React's production build.
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
-  await build({
-    configFile: false,
-    root: join(root, 'renderer'),
-    base: './',
-    publicDir: false,
-    cacheDir: join(root, 'node_modules', '.vite'),
-    logLevel: 'warn',
-    oxc: { jsx: { runtime: 'automatic' } },
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: CHROME,
-      sourcemap: false,
-      modulePreload: { polyfill: false }, // Chromium knows it
-      assetsInlineLimit: 0, // the content security policy forbids data: URLs
-      reportCompressedSize: false,
-      chunkSizeWarningLimit: 2000, // loaded from the disk
-      rolldownOptions: {
-        onLog(level, log, write) {
-          // 'use client' at the top of a file means something to servers only.
-          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') write(level, log);
+  try {
+    await build({
+      configFile: false,
+      root: join(root, 'renderer'),
+      base: './',
+      publicDir: false,
+      cacheDir: join(root, 'node_modules', '.vite'),
+      logLevel: 'warn',
+      oxc: { jsx: { runtime: 'automatic' } },
+      build: {
+        outDir,
+        emptyOutDir: true,
+        target: CHROME,
+        sourcemap: false,
+        modulePreload: { polyfill: false }, // Chromium knows it
+        assetsInlineLimit: 0, // the content security policy forbids data: URLs
+        reportCompressedSize: false,
+        chunkSizeWarningLimit: 2000, // loaded from the disk
+        rolldownOptions: {
+          onLog(level, log, write) {
+            // 'use client' at the top of a file means something to servers only.
+            if (log.code !== 'MODULE_LEVEL_DIRECTIVE') write(level, log);
+          },
         },
       },
-    },
-  });
-  if (before === undefined) delete process.env.NODE_ENV;
-  else process.env.NODE_ENV = before;
+    });
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
   frameInPage(outDir);
 }
 

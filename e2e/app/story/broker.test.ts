@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { SITE } from '../../brokers/index.ts';
 import { ask, untilState } from '../harness/bridge.ts';
 import { cutTexts } from './cut-texts.ts';
-import { expectAccessible, picture, useSite, useStage } from './stage.ts';
+import { ADMINISTRATOR, expectAccessible, picture, useSite, useStage } from './stage.ts';
 
 const { launch, site } = useStage();
 
@@ -64,11 +64,7 @@ describe('the Broker page', () => {
     writeFileSync(list, `sn,password\n${rows}`);
     // As they are asked for: the key, the list, the sealed file, and both to open it.
     writeFileSync(dialogs, JSON.stringify([key, list, sealed, sealed, key]));
-    const administrator = { username: 'dynsec_admin', password: 'dynsec-1' };
-    const acls = (
-      ['publishClientSend', 'publishClientReceive', 'subscribePattern', 'unsubscribePattern'] as const
-    ).map((acltype) => ({ acltype, topic: '$CONTROL/dynamic-security/#', allow: true }));
-    const started = await site({ dynamicSecurity: [{ ...administrator, acls }] });
+    const started = await site({ dynamicSecurity: [ADMINISTRATOR] });
     const launched = await launch('en', { env: { CC_DIALOG_ANSWERS: dialogs } });
     const { window } = launched;
     await useSite(launched, { port: started.mosquitto.port, caPem: started.authority.cert });
@@ -99,10 +95,10 @@ describe('the Broker page', () => {
     await untilState(window, ({ broker }) => broker.devices?.source === 'handover', 30_000);
 
     await window.locator('#broker-tab-live').click();
-    await window.getByLabel('Administrator of the plugin').fill(administrator.username);
+    await window.getByLabel('Administrator of the plugin').fill(ADMINISTRATOR.username);
     const passwords = window.getByLabel('Its password');
     await passwords.first().fill(SITE.manager.password);
-    await passwords.last().fill(administrator.password);
+    await passwords.last().fill(ADMINISTRATOR.password);
     await window.getByRole('button', { name: 'Put them on the broker' }).click();
     const { broker } = await untilState(window, ({ broker: { run } }) => run.state === 'ended', 60_000);
     await picture(launched, 'broker-live');
@@ -111,7 +107,7 @@ describe('the Broker page', () => {
     await expectAccessible(launched);
     for (const user of devices) (await started.connect(user)).end(true);
     const text = await window.locator('body').innerText();
-    for (const { password } of [...devices, administrator]) expect(text).not.toContain(password);
+    for (const { password } of [...devices, ADMINISTRATOR]) expect(text).not.toContain(password);
     expect(launched.consoleMessages).toEqual([]);
   }, 120_000);
 

@@ -73,6 +73,15 @@ export async function useSite(
   return id;
 }
 
+/** Of Mosquitto's dynamic security, with the rights that the plugin itself asks for. */
+export const ADMINISTRATOR = {
+  username: 'dynsec_admin',
+  password: 'dynsec-1',
+  acls: (
+    ['publishClientSend', 'publishClientReceive', 'subscribePattern', 'unsubscribePattern'] as const
+  ).map((acltype) => ({ acltype, topic: '$CONTROL/dynamic-security/#', allow: true })),
+};
+
 export async function picture({ window }: LaunchedApp, name: string): Promise<void> {
   if (PICTURES === undefined) return;
   mkdirSync(PICTURES, { recursive: true });

@@ -153,8 +153,10 @@ class LedgerDesk implements Ledger {
   async claim(request: Parameters<Ledger['claim']>[0]): ReturnType<Ledger['claim']> {
     const issuer = this.#ready();
     const { registry = null } = this.#options;
-    const isNews = request.takeOver === true || (await this.lookup(request.sn)) === null;
-    const holder = isNews ? ((await registry?.claim(request, this.station)) ?? null) : null;
+    // What is known here is this station's already.
+    const isAsked =
+      registry !== null && (request.takeOver === true || (await this.lookup(request.sn)) === null);
+    const holder = isAsked ? await registry.claim(request, this.station) : null;
     return holder === null ? issuer.claim(request) : { kind: 'otherStation', holder };
   }
 

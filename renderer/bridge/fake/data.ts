@@ -1,5 +1,6 @@
 /** What the fake main process knows: ports, a device, a site. */
 import { NO_BATCH } from '../../../shared/ipc/batch-views.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/ipc/default-settings.ts';
 import { STATION_UNKNOWN } from '../../../shared/ipc/station-views.ts';
 import { BROKER_IDLE } from '../../../shared/ipc/broker-views.ts';
 import { MONITOR_OFF } from '../../../shared/ipc/monitor-views.ts';
@@ -98,16 +99,7 @@ export const INITIAL: AppState = {
     hasKeychain: true,
     systemLanguage: 'en',
   },
-  settings: {
-    language: null,
-    theme: 'system',
-    serial: { baudRate: 'auto', framing: 'auto', characterGapMs: 0, lineGapMs: 0, dtr: null, rts: null },
-    updateFeedUrl: null,
-    technician: '',
-    lastProfileId: null,
-    lastPort: null,
-    lastBatch: null,
-  },
+  settings: DEFAULT_SETTINGS,
   ports: { ports: PORTS, error: null, withoutDriver: [] },
   device: { state: 'none' },
   wizard: {
